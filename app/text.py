@@ -1,0 +1,120 @@
+"""Vietnamese words, made comparable.
+
+People type the same name in many ways: with marks or without, òa or oà, quí or quý, composed or
+decomposed. What is stored keeps the writer's spelling (`clean`); what is searched goes through
+`fold` on both sides; what is put in order carries a key made on writing (`sort_key`,
+`name_sort_key`), because neither database knows the Vietnamese alphabet.
+"""
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile(r"\r\n?")
+# NUL is refused by PostgreSQL, lone surrogates by UTF-8, the others by XML (the Atom feed).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE_EDGES = re.compile("^[\\s\u200b-\u200d\u2060\ufeff]+|[\\s\u200b-\u200d\u2060\ufeff]+$")
+
+# Old texts write the Icelandic or the African letter for đ.
+_D_WITH_STROKE = str.maketrans("đðɖĐÐƉ", "dddDDD")
+_FOREIGN_D = str.maketrans("ðɖÐƉ", "đđĐĐ")
+
+# One word, two accepted spellings: quí/quý, lí/lý, kĩ/kỹ, tỉ/tỷ.
+_QUI = re.compile(r"\bqui")
+_FINAL_I = re.compile(r"\b([hklmst])i\b")
+
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=1)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+_TONE_MARKS = re.compile("[" + "".join(_TONES) + "]")
+
+
+def nfc(text: str) -> str:
+    """The composed form, in which everything is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """What may be stored of a typed text: composed, without characters that no database, page or
+    feed can carry, line ends as one sign, nothing empty at either end."""
+    text = _FORBIDDEN.sub("", _NEWLINES.sub("\n", text))
+    return _INVISIBLE_EDGES.sub("", nfc(text))
+
+
+def fold(text: str) -> str:
+    """The text as it is searched: without marks, capitals or punctuation, one space between words.
+
+    The variants of one word fold alike (hoà/hòa, quí/quý, lí/lý). A word that is still being typed
+    may therefore fold differently from its finished form: see `fold_beginning`.
+    """
+    return _FINAL_I.sub(r"\1y", _QUI.sub("quy", _plain(text)))
+
+
+def fold_beginning(text: str) -> list[str]:
+    """What a text that is still being typed can be the beginning of, likeliest first.
+
+    "thôn mi" is the beginning of "thon my" (Mĩ, Mỹ) and of "thon minh".
+    """
+    folded = fold(text)
+    unfinished = re.sub(r"\b([hklmst])y$", r"\1i", folded)
+    return [folded] if unfinished == folded else [folded, unfinished]
+
+
+def sort_key(text: str) -> str:
+    """Vietnamese dictionary order, word by word: first the letters (a ă â b c d đ e ê …), then the
+    tone (ngang huyền hỏi ngã sắc nặng).
+
+    The key is made of 0–9 and a–f only, so that every collation of every database sorts it alike.
+    A Latin letter takes two signs of it, a word three more.
+    """
+    return "".join(_word_key(word) for word in _words(text))
+
+
+def name_sort_key(name: str) -> str:
+    """The order of a class register: by given name, the last word, then by the rest from the front."""
+    words = _words(name)
+    return "".join(_word_key(word) for word in words[-1:] + words[:-1])
+
+
+class _Signs(dict[int, str | None]):
+    """What becomes of each sign, learned as signs come by: letters and digits stay, marks and
+    invisible signs go or stay as told, everything else parts words."""
+
+    def __init__(self, *, keep_marks: bool) -> None:
+        self._keep_marks = keep_marks
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        kind = unicodedata.category(sign)
+        if kind == "Cf" or (kind[0] == "M" and not self._keep_marks):
+            self[code] = None
+        else:
+            self[code] = sign if sign.isalnum() or kind[0] == "M" else " "
+        return self[code]
+
+
+_BARE = _Signs(keep_marks=False)
+_MARKED = _Signs(keep_marks=True)
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_D_WITH_STROKE)
+    return " ".join(unicodedata.normalize("NFKD", text).translate(_BARE).split())
+
+
+def _words(text: str) -> list[str]:
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_FOREIGN_D)
+    return nfc(text).translate(_MARKED).split()
+
+
+def _word_key(word: str) -> str:
+    """Letters, an end lower than any letter, then the tone: fixed widths, so that keys line up."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = max((_TONES.get(sign, 0) for sign in decomposed), default=0)
+    return "".join(_letter_key(letter) for letter in nfc(_TONE_MARKS.sub("", decomposed))) + f"00{tone}"
+
+
+def _letter_key(letter: str) -> str:
+    if letter in _RANK:
+        return _RANK[letter]
+    base = unicodedata.normalize("NFD", letter)[0]
+    return _RANK.get(base, f"99{ord(base):06x}")
