@@ -1,0 +1,48 @@
+"""Error pages: what happened in plain words, what to do now, and that nothing was lost. They ask no database."""
+
+from flask import Flask, render_template, request
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+PAGES = {400, 403, 404, 409, 413, 429, 500, 503}
+
+
+class Stale(HTTPException):
+    """Somebody else changed the row since the form was made; the page shows both and keeps what was typed."""
+
+    code = 409
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(StaleDataError, lambda _error: _page(409))
+    app.register_error_handler(500, lambda _error: _page(500))
+    app.register_error_handler(DBAPIError, _database_away)
+
+
+def _database_away(error: DBAPIError) -> None:
+    """Let the unit of work see the error first: it may run the request again."""
+    raise error
+
+
+def _show(error: HTTPException) -> object:
+    if error.response is not None or error.code is None or error.code < 400:
+        return error
+    return _page(error.code if error.code in PAGES else 400, error.code)
+
+
+def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str]]:
+    headers = {"Cache-Control": "no-store"}
+    if page == 503:
+        headers["Retry-After"] = "10"
+    if request.path.endswith(".json"):
+        return f'{{"error": {status or page}}}', status or page, headers | {"Content-Type": "application/json"}
+    return render_template(f"errors/{page}.html"), status or page, headers
+
+
+def unavailable() -> Response:
+    """The answer when the database stayed away longer than a unit of work waits."""
+    text, status, headers = _page(503)
+    return Response(text, status, headers, mimetype="text/html")

@@ -1,0 +1,83 @@
+"""Rate limits that every process counts alike: rows, under a salt that is replaced every day.
+
+No address is kept: the key of a row is a keyed hash of the network prefix (/24 or /56) and the day's salt, and the
+salt is deleted the next day. A limit never refuses a report; it only decides which lane it waits in.
+"""
+
+import ipaddress
+import secrets
+from datetime import date, datetime, timedelta
+
+from flask import request
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app import clock, vault
+from app.db import Base, db, record_now
+
+
+class DailySalt(Base):
+    """The salt of one day."""
+
+    __tablename__ = "daily_salt"
+    day: Mapped[date] = mapped_column(primary_key=True)
+    salt: Mapped[bytes]
+
+
+class Tally(Base):
+    """How often something happened within one span of time."""
+
+    __tablename__ = "tally"
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    count: Mapped[int] = mapped_column(default=0)
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
+def sender() -> str:
+    """The network prefix of the sender, as text; never stored."""
+    try:
+        address = ipaddress.ip_address(request.remote_addr or "127.0.0.1")
+    except ValueError:
+        return "unknown"
+    mapped = getattr(address, "ipv4_mapped", None)
+    address = mapped or address
+    bits = 24 if address.version == 4 else 56
+    return str(ipaddress.ip_network((address, bits), strict=False))
+
+
+def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
+    """Count one more and tell whether `who` is still within `limit` per `seconds`."""
+    start = int(clock.now().timestamp()) // seconds * seconds
+    until = datetime.fromtimestamp(start + seconds, tz=clock.now().tzinfo)
+    key = vault.mac("limit", f"{name}|{who}|{start}".encode() + _salt())
+    record_now(lambda store: _count(store, key, until))
+    seen = db.session.scalar(select(Tally.count).where(Tally.key == key)) or 0
+    return seen < limit
+
+
+def sweep() -> None:
+    """Delete spent tallies and the salts of the days before."""
+    db.session.execute(delete(Tally).where(Tally.until < clock.now()))
+    db.session.execute(delete(DailySalt).where(DailySalt.day < clock.today()))
+
+
+def _salt() -> bytes:
+    today = clock.today()
+    salt = db.session.scalar(select(DailySalt.salt).where(DailySalt.day == today))
+    if salt is None:
+        record_now(lambda store: _plant(store, today))
+        return b""
+    return salt
+
+
+def _plant(store: Session, day: date) -> None:
+    if store.get(DailySalt, day) is None:
+        store.add(DailySalt(day=day, salt=secrets.token_bytes(32)))
+
+
+def _count(store: Session, key: bytes, until: datetime) -> None:
+    counted = store.execute(
+        update(Tally).where(Tally.key == key).values(count=Tally.count + 1).returning(Tally.key)
+    ).scalar()
+    if counted is None:
+        store.add(Tally(key=key, count=1, until=until + timedelta(seconds=1)))

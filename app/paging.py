@@ -1,0 +1,96 @@
+"""Keyset pages: a list that grows to a million rows answers its last page as fast as its first.
+
+A page is asked for by the sort values of the last row of the page before, packed into one opaque text (`sau`).
+"""
+
+import base64
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, or_
+from werkzeug.exceptions import BadRequest
+
+from app.db import db
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Page(Generic[R]):
+    """One page of rows and, when there are more, the key that asks for the next page."""
+
+    rows: list[R]
+    after: str | None
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One sort column: the column, the attribute of a result row that holds it, and its direction."""
+
+    column: Any
+    name: str
+    descending: bool = False
+
+
+def keyset(query: Select[Any], keys: list[Key], *, after: str | None, size: int = 20) -> Page[Any]:
+    """Run `query` as one page sorted by `keys` (never null, the last one unique).
+
+    Raises BadRequest when `after` was not made by a page of the same list.
+    """
+    if after:
+        query = query.where(_beyond(keys, _unpack(after, len(keys))))
+    order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
+    rows = list(db.session.execute(query.order_by(*order).limit(size + 1)).all())
+    more = len(rows) > size
+    rows = rows[:size]
+    plain = [row[0] if len(row) == 1 else row for row in rows]
+    return Page(plain, _pack([getattr(plain[-1], key.name) for key in keys]) if more else None)
+
+
+def _beyond(keys: list[Key], values: list[Any]) -> ColumnElement[bool]:
+    steps = []
+    for at, key in enumerate(keys):
+        same = [each.column == value for each, value in zip(keys[:at], values[:at], strict=True)]
+        past = key.column < values[at] if key.descending else key.column > values[at]
+        steps.append(and_(*same, past))
+    first, value = keys[0], values[0]
+    edge = first.column <= value if first.descending else first.column >= value
+    return and_(edge, or_(*steps))
+
+
+def _pack(values: list[Any]) -> str:
+    tagged = [_tag(value) for value in values]
+    return base64.urlsafe_b64encode(json.dumps(tagged, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def _tag(value: Any) -> list[Any]:
+    if isinstance(value, uuid.UUID):
+        return ["u", value.hex]
+    if isinstance(value, datetime):
+        return ["m", value.isoformat()]
+    if isinstance(value, date):
+        return ["d", value.isoformat()]
+    return ["v", value]
+
+
+_READ = {"u": uuid.UUID, "m": datetime.fromisoformat, "d": date.fromisoformat, "v": lambda value: value}
+
+
+def _unpack(text: str, count: int) -> list[Any]:
+    try:
+        tagged = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        values = [_READ[tag](value) for tag, value in tagged]
+        if len(values) != count:
+            raise ValueError("another list's page")
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadRequest from error
+    return values
