@@ -1,0 +1,99 @@
+# Read by ./run and ./test: makes .venv and keeps it equal to the locked requirements.
+# Uses uv where it is installed, else Python's own venv and pip. Knows no registry's address: the machine's settings do.
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+have_uv() { [ -z "${NO_UV:-}" ] && command -v uv >/dev/null 2>&1; }
+
+# Prints the first Python that is new enough.
+find_python() {
+    for candidate in "${PYTHON:-python3}" python3.13 python3.12 python3.11 python3; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+            command -v "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Runs apt-get as root; fails where that is not possible.
+apt_get() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    if [ "$(id -u)" = 0 ]; then
+        DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >&2
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >&2 2>/dev/null
+    fi
+}
+
+# A bare Debian has Python without pip: take pip from the system's own packages, installed where we may, else only unpacked.
+system_pip() {
+    "$python" -c 'import ensurepip' >/dev/null 2>&1 && return 0
+    say "This Python has no pip; taking it from the system's packages ..."
+    packages="python3-venv ca-certificates"
+    # shellcheck disable=SC2086
+    if apt_get install -y --no-install-recommends $packages ||
+        { apt_get update && apt_get install -y --no-install-recommends $packages; }; then
+        return 0
+    fi
+    unpack_pip || die "Please install pip for Python first, for example: sudo apt-get install python3-venv ca-certificates"
+}
+
+# Without root: fetch Debian's pip wheel and certificates as any user may, and unpack them into .venv.
+unpack_pip() {
+    command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1 || return 1
+    lists="$PWD/.venv/apt"
+    mkdir -p "$lists/state/lists/partial" "$lists/cache/archives/partial"
+    (
+        cd "$lists"
+        set -- -qq -o "Dir::State=$lists/state" -o "Dir::Cache=$lists/cache" -o "Dir::State::status=/var/lib/dpkg/status"
+        apt-get "$@" update && apt-get "$@" download python3-pip-whl ca-certificates || exit 1
+        for package in ./*.deb; do dpkg-deb -x "$package" .; done
+        cat usr/share/ca-certificates/*/*.crt >certificates.pem
+    ) >&2 || return 1
+    pip_wheel=$(ls "$lists"/usr/share/python-wheels/pip-*.whl)
+    [ -e /etc/ssl/certs/ca-certificates.crt ] || export PIP_CERT="${PIP_CERT:-$lists/certificates.pem}"
+}
+
+make_venv() {
+    say "Making the virtual environment .venv ..."
+    rm -rf .venv
+    python=$(find_python) || python=
+    if have_uv; then
+        uv venv --quiet --python "${python:->=3.11}" .venv
+        return
+    fi
+    [ -n "$python" ] || die "Chung Sức needs Python 3.11 or newer. Please install it, for example: sudo apt-get install python3"
+    pip_wheel=
+    system_pip
+    if [ -n "$pip_wheel" ]; then
+        "$python" -m venv --without-pip .venv
+        "$(venv_python)" "$pip_wheel/pip" --quiet install --no-index --no-deps "$pip_wheel"
+    else
+        "$python" -m venv .venv
+    fi
+}
+
+venv_python() { printf '%s' "$PWD/.venv/bin/python"; }
+
+# install_locked FILE: exactly what FILE names, checked against its hashes; nothing to do while FILE has not changed.
+install_locked() {
+    stamp=".venv/$1.installed"
+    lock=$(cksum <"$1")
+    [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$lock" ] && return 0
+    say "Installing what $1 names ..."
+    if have_uv; then
+        uv pip install --quiet --python "$(venv_python)" --require-hashes -r "$1"
+    else
+        "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null
+        "$(venv_python)" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$1"
+    fi
+    printf '%s\n' "$lock" >"$stamp"
+}
+
+# set_up FILE ...: the virtual environment with all of these installed.
+set_up() {
+    "$(venv_python)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || make_venv
+    for file in "$@"; do install_locked "$file"; done
+}
