@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import assets, cli, errors, i18n, keys, security
@@ -21,6 +22,8 @@ ROOMS = ("units", "accounts", "photos", "reports", "cases", "audit", "pages", "d
 class App(Flask):
     """Flask, with each request run as one unit of work."""
 
+    jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
     def full_dispatch_request(self) -> Response:
         is_write = request.method not in security.SAFE_METHODS
         dispatch = super().full_dispatch_request
@@ -32,9 +35,11 @@ class App(Flask):
 
         try:
             return run_unit(work, lambda response: response.status_code < 400, is_write=is_write)
+        except StaleDataError:
+            return self.finalize_request(errors.answer(409))
         except DBAPIError:
             self.logger.exception("the database stayed away")
-            return self.finalize_request(errors.unavailable())
+            return self.finalize_request(errors.answer(503))
 
 
 def create_app(settings: Settings | None = None) -> App:
@@ -66,6 +71,5 @@ def _mount_rooms(app: App) -> None:
             app.register_blueprint(blueprint)
     folders = {name: FileSystemLoader(f"{app.root_path}/{name}/templates") for name in ROOMS}
     shared = FileSystemLoader(f"{app.root_path}/templates")
-    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_loader = ChoiceLoader([PrefixLoader(folders), shared])
     app.jinja_env.globals["settings"] = app.config["SETTINGS"]

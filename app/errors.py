@@ -1,8 +1,6 @@
 """Error pages: what happened in plain words, what to do now, and that nothing was lost. They ask no database."""
 
 from flask import Flask, render_template, request
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -17,14 +15,7 @@ class Stale(HTTPException):
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
-    app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(500, lambda _error: _page(500))
-    app.register_error_handler(DBAPIError, _database_away)
-
-
-def _database_away(error: DBAPIError) -> None:
-    """Let the unit of work see the error first: it may run the request again."""
-    raise error
 
 
 def _show(error: HTTPException) -> object:
@@ -42,7 +33,7 @@ def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str
     return render_template(f"errors/{page}.html"), status or page, headers
 
 
-def unavailable() -> Response:
-    """The answer when the database stayed away longer than a unit of work waits."""
-    text, status, headers = _page(503)
+def answer(page: int) -> Response:
+    """An error found only when the unit of work ended: 409 for a lost race of versions, 503 for a database away."""
+    text, status, headers = _page(page)
     return Response(text, status, headers, mimetype="text/html")

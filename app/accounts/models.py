@@ -1,0 +1,97 @@
+"""People who work here: officers, their roles in which unit, their second factor, the custodians' keys."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts import roles
+from app.db import Base, Row
+
+
+class Account(Row):
+    """An officer's account. `membership` rows say what they may do; an account without one may do nothing."""
+
+    __tablename__ = "account"
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    full_name: Mapped[str] = mapped_column(String(120))
+    sort_key: Mapped[str] = mapped_column(String(400))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    totp_secret: Mapped[bytes | None]
+    totp_enrolled_at: Mapped[datetime | None]
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    is_active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="account", foreign_keys="Membership.account_id", lazy="selectin"
+    )
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (CheckConstraint("language in ('vi', 'en')", name="language_known"), Index(None, "sort_key", "id"))
+
+    kind = "account"
+    is_authenticated = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return str(self.id)
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        return frozenset(each.role for each in self.memberships if each.until is None)
+
+    @property
+    def unit_ids(self) -> frozenset[uuid.UUID]:
+        """The agencies and communes this officer belongs to, for the conflict wall."""
+        held = [each for each in self.memberships if each.until is None]
+        return frozenset(unit for each in held for unit in (each.agency_id, each.commune_id) if unit)
+
+    def may(self, permission: str) -> bool:
+        return any(permission in roles.ROLES[code].permissions for code in self.role_codes)
+
+
+class Membership(Row):
+    """One role of one officer in one unit, granted by somebody else, until it is taken away."""
+
+    __tablename__ = "membership"
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    role: Mapped[str] = mapped_column(String(40))
+    agency_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
+    commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"))
+    granted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    account: Mapped[Account] = relationship(back_populates="memberships", foreign_keys=[account_id])
+    __table_args__ = (
+        CheckConstraint("granted_by_id is null or granted_by_id <> account_id", name="granted_by_another"),
+    )
+
+
+class RecoveryCode(Row):
+    """A code that stands in for the second factor once, kept as a hash."""
+
+    __tablename__ = "recovery_code"
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(unique=True)
+    used_at: Mapped[datetime | None]
+
+
+class UsedTotp(Base):
+    """A time step whose code was taken: the same code opens nothing twice."""
+
+    __tablename__ = "used_totp"
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    step: Mapped[int] = mapped_column(primary_key=True)
+
+
+class CustodianKey(Row):
+    """The key pair of an identity custodian: identities are sealed to the public half; the private half is locked
+    under the custodian's own passphrase."""
+
+    __tablename__ = "custodian_key"
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    public_key: Mapped[bytes] = mapped_column(unique=True)
+    locked_private_key: Mapped[bytes]
+    created_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]

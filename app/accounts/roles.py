@@ -1,0 +1,75 @@
+"""The roles of the house and what each may do: one row a role, the only place where permissions are given.
+
+Permissions named after a step of the workflow (`case.accept`) let a role carry the step out; `case.accept.propose`
+lets it propose the step to those who may. Which rows a role sees is its `sees` relation, applied by the queries.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.i18n import _l
+
+INTAKE_STEPS = ("start_triage", "ask_info", "answer_info", "close_no_info", "record_answer", "recall")
+INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward")
+INSPECTOR_STEPS = ("ask_info", "answer_info", "draft_conclusion", "start_enforcing", "resolve", "draft_summary")
+INSPECTOR_PROPOSALS = ("extend",)
+HEAD_STEPS = ("merge", "assign", "reassign")
+CHIEF_STEPS = (
+    *("merge", "refuse", "guide", "forward", "accept", "assign", "reassign", "extend", "suspend", "resume"),
+    *("open_inspection", "to_police", "approve_conclusion", "send_back", "reopen", "publish", "send_back_summary"),
+    *("correct", "withdraw_publication"),
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role: its code, its name, which cases it sees, and its permissions."""
+
+    code: str
+    label: Any
+    sees: str  # all | assigned | about_inspectorate | none
+    permissions: frozenset[str]
+
+
+def _steps(*codes: str) -> set[str]:
+    return {f"case.{code}" for code in codes}
+
+
+def _proposals(*codes: str) -> set[str]:
+    return {f"case.{code}.propose" for code in codes}
+
+
+_DESK = {"case.queue", "case.read", "case.note", "case.message", "photo.see", "photo.redact"}
+_REVIEW = {"case.review"}
+
+_ROWS = (
+    Role(
+        "intake_officer",
+        _l("Intake officer"),
+        "all",
+        frozenset(_DESK | _steps(*INTAKE_STEPS) | _proposals(*INTAKE_PROPOSALS)),
+    ),
+    Role(
+        "inspector",
+        _l("Inspector"),
+        "assigned",
+        frozenset(_DESK | _steps(*INSPECTOR_STEPS) | _proposals(*INSPECTOR_PROPOSALS)),
+    ),
+    Role("inspection_head", _l("Head of division"), "all", frozenset(_DESK | _REVIEW | _steps(*HEAD_STEPS))),
+    Role(
+        "chief_inspector",
+        _l("Chief Inspector"),
+        "all",
+        frozenset(_DESK | _REVIEW | {"audit.read"} | _steps(*CHIEF_STEPS)),
+    ),
+    Role("identity_custodian", _l("Identity custodian"), "none", frozenset({"identity.hold_key"})),
+    Role(
+        "outside_recipient",
+        _l("Recipient of reports about the Inspectorate"),
+        "about_inspectorate",
+        frozenset(_DESK | _REVIEW | _steps(*INTAKE_STEPS, *INSPECTOR_STEPS, *HEAD_STEPS, *CHIEF_STEPS)),
+    ),
+    Role("system_admin", _l("Administrator"), "none", frozenset({"account.manage", "audit.read"})),
+)
+ROLES: dict[str, Role] = {role.code: role for role in _ROWS}
+PERMISSIONS: frozenset[str] = frozenset().union(*(role.permissions for role in _ROWS))
