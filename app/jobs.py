@@ -91,14 +91,14 @@ def run_due(limit: int = 50) -> int:
     return done
 
 
-def work_forever(app: Flask, *, pause: float = 1.0) -> None:
-    """The worker's loop; ends with the process."""
+def work_forever(app: Flask, should_end: Callable[[], bool] = lambda: False, *, pause: float = 1.0) -> None:
+    """The worker's loop; asks `should_end` between jobs, so that ending never cuts one."""
     with app.app_context():
         ensure_recurring()
-    while True:
+    while not should_end():
         with app.app_context():
             try:
-                done = run_due()
+                done = run_due(limit=1)
             except Exception:  # the database may be away for a while; the rows wait
                 log.exception("worker.paused")
                 done = 0
