@@ -6,6 +6,8 @@ import pytest
 
 from app import clock
 
+NAIVE = datetime(2026, 1, 1)  # noqa: DTZ001
+
 
 def test_now_is_universal_time_and_runs() -> None:
     assert clock.now().tzinfo is UTC
@@ -28,7 +30,7 @@ def test_the_clock_can_be_set_inside_a_set_clock_and_runs_again_afterwards() -> 
 
 
 def test_a_moment_without_a_time_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="time zone"), clock.at(datetime(2026, 1, 1)):
+    with pytest.raises(ValueError, match="time zone"), clock.at(NAIVE):
         pass
     with pytest.raises(ValueError, match="time zone"):
-        clock.local_date(datetime(2026, 1, 1))
+        clock.local_date(NAIVE)
