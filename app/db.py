@@ -51,6 +51,12 @@ class Row(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=lambda: new_id(), sort_order=-10)
 
 
+@event.listens_for(Row, "init", propagate=True)
+def _give_key(_row: Row, _args: Any, values: dict[str, Any]) -> None:
+    """A row has its key from its making on: bytes and ciphertexts are bound to it before the first flush."""
+    values.setdefault("id", new_id())
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """A moment in UTC. Refuses datetimes without a zone, on the way in."""
 

@@ -1,0 +1,120 @@
+"""The case (*vụ việc, hồ sơ*) that a report makes in the same transaction, one to one."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Account
+from app.cases import workflow
+from app.db import Base, Row
+from app.photos.models import Attachment
+from app.reports.models import Report
+from app.units.models import Agency, Commune
+
+
+class Case(Row):
+    """One case. `token` addresses it for officers, `number` (PA-2026-01284) for everyone once it is published."""
+
+    __tablename__ = "case"
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id"), unique=True)
+    token: Mapped[str] = mapped_column(String(20), unique=True)
+    number: Mapped[str | None] = mapped_column(String(20), unique=True)
+    state: Mapped[str] = mapped_column(String(30), default="received")
+    prior_state: Mapped[str | None] = mapped_column(String(30))
+    pending_step: Mapped[str | None] = mapped_column(String(30))
+    publication_state: Mapped[str] = mapped_column(String(20), default="private")
+    identity_state: Mapped[str] = mapped_column(String(20), default="anonymous")
+    version: Mapped[int] = mapped_column(default=1)
+    subject: Mapped[str | None] = mapped_column(String(200))
+    subject_folded: Mapped[str | None] = mapped_column(String(400))
+    category: Mapped[str] = mapped_column(String(30))
+    commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"))
+    office_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
+    is_about_inspectorate: Mapped[bool] = mapped_column(default=False)
+    lane: Mapped[str] = mapped_column(String(12), default="normal")
+    assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
+    promised_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    due_rule: Mapped[str | None] = mapped_column(String(30))
+    photo_count: Mapped[int] = mapped_column(default=0)
+    received_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    goes_on_if_withdrawn: Mapped[bool] = mapped_column(default=False)
+    has_open_review: Mapped[bool] = mapped_column(default=False)
+    outcome: Mapped[str | None] = mapped_column(String(30))
+    recovered: Mapped[int | None] = mapped_column(BigInteger)
+    published_at: Mapped[datetime | None]
+    published_year: Mapped[int | None]
+    report: Mapped[Report] = relationship(lazy="joined")
+    commune: Mapped[Commune | None] = relationship()
+    office: Mapped[Agency | None] = relationship()
+    assignee: Mapped[Account | None] = relationship()
+    parent: Mapped["Case | None"] = relationship(remote_side="Case.id")
+    attachments: Mapped[list["CaseAttachment"]] = relationship(order_by="CaseAttachment.position")
+    concerns: Mapped[list["CaseConcern"]] = relationship(cascade="all, delete-orphan")
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint(f"state in {tuple(workflow.STATES)}", name="state_known"),
+        CheckConstraint(f"publication_state in {tuple(workflow.PUBLICATION_STATES)}", name="publication_state_known"),
+        CheckConstraint("parent_id is null or parent_id <> id", name="parent_is_another"),
+        Index(None, "received_at", "id"),
+        Index(None, "state", "received_at", "id"),
+        Index(None, "assignee_id", "received_at", "id"),
+        Index(None, "commune_id", "received_at", "id"),
+        Index(None, "category", "received_at", "id"),
+        Index(None, "office_id", "received_at", "id"),
+        Index(None, "due_on", "id"),
+        Index(None, "publication_state", "published_at", "id"),
+        Index(None, "publication_state", "commune_id", "published_at", "id"),
+        Index(None, "publication_state", "category", "published_at", "id"),
+        Index(None, "publication_state", "outcome", "published_at", "id"),
+        Index(None, "publication_state", "published_year", "published_at", "id"),
+    )
+
+    @property
+    def data_key(self) -> bytes | None:
+        return self.report.data_key
+
+    @property
+    def is_open(self) -> bool:
+        return not workflow.STATES[self.state].is_final
+
+    @property
+    def state_row(self) -> workflow.State:
+        return workflow.STATES[self.state]
+
+
+class CaseConcern(Base):
+    """A unit that the case is about; whoever belongs to it cannot tell that the case exists."""
+
+    __tablename__ = "case_concern"
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    unit_id: Mapped[uuid.UUID] = mapped_column(primary_key=True, index=True)
+
+
+class CaseAttachment(Row):
+    """A photo of the case that may be published: one of the report's, or one taken by officers afterwards."""
+
+    __tablename__ = "case_attachment"
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("case.id"))
+    attachment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("attachment.id"), unique=True)
+    role: Mapped[str] = mapped_column(String(10))
+    is_public: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int]
+    attachment: Mapped[Attachment] = relationship(lazy="joined")
+    __table_args__ = (
+        CheckConstraint("role in ('before', 'after')", name="role_known"),
+        UniqueConstraint("case_id", "position"),
+    )
+
+
+class Counter(Base):
+    """A human number that counts up (`PA-2026`), taken in officers' steps only."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[int] = mapped_column(default=0)
