@@ -1,0 +1,29 @@
+"""How units are called: the kind before the name in Vietnamese, after it in English."""
+
+from app.i18n import gettext
+
+_DISTRICT_KINDS = {"Huyện": "district", "Thành phố": "city"}
+
+
+def full_name(kind: str, name: str) -> str:
+    """xã Hữu Lũng, phường Kỳ Lừa, thị trấn Đồng Mỏ. Raises KeyError for an unknown kind."""
+    return {
+        "commune": lambda: gettext("%(name)s commune", name=name),
+        "ward": lambda: gettext("%(name)s ward", name=name),
+        "township": lambda: gettext("%(name)s township", name=name),
+        "district": lambda: gettext("%(name)s district", name=name),
+        "city": lambda: gettext("%(name)s city", name=name),
+    }[kind]()
+
+
+def split_district(district: str) -> tuple[str, str]:
+    """Kind and name of a district as it was written: Huyện Chi Lăng is the district Chi Lăng."""
+    for written, kind in _DISTRICT_KINDS.items():
+        if district.startswith(written + " "):
+            return kind, district.removeprefix(written + " ")
+    raise ValueError(f"not a district: {district!r}")
+
+
+def district_name(district: str) -> str:
+    """huyện Chi Lăng, thành phố Lạng Sơn."""
+    return full_name(*split_district(district))
