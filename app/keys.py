@@ -10,7 +10,6 @@ into place, so no half set of keys is ever used, and a key that is missing besid
 
 import base64
 import errno
-import os
 import secrets
 import shutil
 import tempfile
@@ -19,6 +18,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask, current_app
+
+from app.storage import confirm_folder, write_new
 
 PURPOSES = ("pepper", "kek", "mac", "signing")
 RECOVERY_PRIVATE = "recovery-private-MOVE-OFFLINE.txt"
@@ -92,13 +93,13 @@ def _make(folder: Path) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         for purpose in PURPOSES:
-            _write(fresh / f"{purpose}-1", _encoded(secrets.token_bytes(32)))
+            write_new(fresh / f"{purpose}-1", _encoded(secrets.token_bytes(32)))
         private = X25519PrivateKey.generate()
-        _write(fresh / "recovery.pub", _encoded(private.public_key().public_bytes_raw()))
-        _write(fresh / RECOVERY_PRIVATE, _RECOVERY_NOTE + _encoded(private.private_bytes_raw()))
-        _sync(fresh)
+        write_new(fresh / "recovery.pub", _encoded(private.public_key().public_bytes_raw()))
+        write_new(fresh / RECOVERY_PRIVATE, _RECOVERY_NOTE.encode() + _encoded(private.private_bytes_raw()))
+        confirm_folder(fresh)
         fresh.rename(folder)
-        _sync(folder.parent)
+        confirm_folder(folder.parent)
     except OSError as error:
         # The folder has been filled in the meantime: another process was quicker, and its keys stand.
         if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
@@ -107,28 +108,15 @@ def _make(folder: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _encoded(secret: bytes) -> str:
-    return base64.b64encode(secret).decode() + "\n"
+def _encoded(secret: bytes) -> bytes:
+    return base64.b64encode(secret) + b"\n"
 
 
 def _read(path: Path) -> bytes:
-    secret = base64.b64decode(path.read_text(), validate=False)
+    try:
+        secret = base64.b64decode(path.read_text().strip(), validate=True)
+    except ValueError:
+        secret = b""
     if len(secret) != 32:
         raise KeysMissing(f"{path} does not hold 32 bytes in base64")
     return secret
-
-
-def _write(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
