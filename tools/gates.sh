@@ -1,0 +1,80 @@
+# Read by ./test: runs gates one after the other, each with its time, and counts what passed and failed.
+
+failed_gates=
+passed=0 failed=0 skipped=0
+counts=$(mktemp)
+trap 'rm -f "$counts"' EXIT
+
+# gate NAME COMMAND ...: one check; the next ones run all the same.
+gate() {
+    name=$1 began=$(date +%s)
+    shift
+    printf '\n== %s\n' "$name"
+    if "$@"; then result="passed"; else
+        result="FAILED"
+        failed_gates="$failed_gates, $name"
+    fi
+    printf '== %s: %s in %s s\n' "$name" "$result" "$(($(date +%s) - began))"
+}
+
+# tests NAME ARGUMENTS ...: a run of pytest; its numbers go into the closing line (exit 5: none of these exist yet).
+tests() {
+    name=$1
+    shift
+    : >"$counts"
+    gate "$name" run_pytest "$@"
+    while read -r p f s; do
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    done <"$counts"
+}
+
+run_pytest() {
+    code=0
+    TEST_COUNTS="$counts" $beside python -m pytest --no-header "$@" || code=$?
+    [ "$code" = 0 ] || [ "$code" = 5 ]
+}
+beside=
+
+# missing NAME HINT: loud here, and a failure where nobody would read it.
+missing() {
+    printf '\n!! %s is missing: its tests are NOT run. %s\n' "$1" "$2"
+    if [ -n "${CI:-}" ]; then failed_gates="$failed_gates, $1"; fi
+    return 1
+}
+
+install_packages() {
+    say "Installing $* from the system's packages ..."
+    apt_get install -y --no-install-recommends "$@" ||
+        { apt_get update && apt_get install -y --no-install-recommends "$@"; }
+}
+
+need_chromium() {
+    CHROMIUM=$(python -m tests.support.chromium) && export CHROMIUM && return 0
+    install_packages chromium fonts-dejavu-core || python -m playwright install --with-deps chromium >&2 || true
+    CHROMIUM=$(python -m tests.support.chromium) && export CHROMIUM && return 0
+    missing Chromium "Install it, or name one in CHROMIUM."
+}
+
+need_postgres() {
+    python -m tests.support.postgres true 2>/dev/null && return 0
+    install_packages postgresql || true
+    python -m tests.support.postgres true && return 0
+    missing PostgreSQL "Install the package postgresql."
+}
+
+# Databases and photos of tests live in memory where there is room: waiting for a disk proves nothing here.
+in_memory() {
+    free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+    if [ -w /dev/shm ] && [ "${free:-0}" -gt 1000000 ]; then
+        export PYTEST_DEBUG_TEMPROOT=/dev/shm
+    fi
+}
+
+close_gates() {
+    count=$(printf '%s' "${failed_gates#, }" | awk -F', ' '{ print NF }')
+    printf '\n'
+    [ -z "$failed_gates" ] || printf 'Failed: %s\n' "${failed_gates#, }"
+    [ "$failed" -ge "${count:-0}" ] || failed=${count:-0}
+    printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+    [ -z "$failed_gates" ]
+}
