@@ -64,9 +64,12 @@ def test_what_is_not_there_is_told_and_deleting_it_is_nothing(store: LocalStore)
 
 @pytest.mark.parametrize(
     "name",
-    ["", "x", "../../etc/passwd", "ab/../../x.bin", "/etc/passwd", "ab/abcdef0123456789.bin/..",
-     "ab//abcdef0123456789.bin", "AB/ABCDEF0123456789.bin", "ab/cdef0123456789ab.bin", "ab/abcdef0123456789", "ab/abcdef0123456789.bin\n",
-     "ab/abcdef0123456789.bin\0", "ab\\abcdef0123456789.bin", "ab/abcdef0123456789.b/n"],
+    [
+        "", "x", "../../etc/passwd", "ab/../../x.bin", "/etc/passwd", "ab/abcdef0123456789.bin/..",
+        "ab//abcdef0123456789.bin", "AB/ABCDEF0123456789.bin", "ab/cdef0123456789ab.bin", "ab/abcdef0123456789",
+        "ab/abcdef0123456789.bin\n", "ab/abcdef0123456789.bin\0", "ab\\abcdef0123456789.bin",
+        "ab/abcdef0123456789.b/n",
+    ],
 )  # fmt: skip
 def test_names_that_lead_elsewhere_are_refused(store: LocalStore, name: str) -> None:
     for use in (storage.get, storage.delete, storage.exists, lambda each: storage.put(each, b"x")):
