@@ -22,6 +22,9 @@ _FOREIGN_D = str.maketrans("ðɖÐƉ", "đđĐĐ")
 _QUI = re.compile(r"\bqui")
 _FINAL_I = re.compile(r"\b([hklmst])i\b")
 
+# Enough for every language of the province; a bound, because anyone may send any sign.
+_MOST_SIGNS = 2000
+
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
@@ -63,8 +66,8 @@ def sort_key(text: str) -> str:
     """Vietnamese dictionary order, word by word: first the letters (a ă â b c d đ e ê …), then the
     tone (ngang huyền hỏi ngã sắc nặng).
 
-    The key is made of 0–9 and a–f only, so that every collation of every database sorts it alike.
-    A Latin letter takes two signs of it, a word three more.
+    The key is made of digits only, so that every collation of every database sorts it alike. A letter
+    takes two of them, a word three more. Letters of other alphabets all come after z.
     """
     return "".join(_word_key(word) for word in _words(text))
 
@@ -75,21 +78,25 @@ def name_sort_key(name: str) -> str:
     return "".join(_word_key(word) for word in words[-1:] + words[:-1])
 
 
-class _Signs(dict[int, str | None]):
+class _Signs(dict[int, str]):
     """What becomes of each sign, learned as signs come by: letters and digits stay, marks and
     invisible signs go or stay as told, everything else parts words."""
 
     def __init__(self, *, keep_marks: bool) -> None:
+        super().__init__()
         self._keep_marks = keep_marks
 
-    def __missing__(self, code: int) -> str | None:
-        sign = chr(code)
+    def __missing__(self, code: int) -> str:
+        becomes = self._becomes(chr(code))
+        if len(self) < _MOST_SIGNS:
+            self[code] = becomes
+        return becomes
+
+    def _becomes(self, sign: str) -> str:
         kind = unicodedata.category(sign)
         if kind == "Cf" or (kind[0] == "M" and not self._keep_marks):
-            self[code] = None
-        else:
-            self[code] = sign if sign.isalnum() or kind[0] == "M" else " "
-        return self[code]
+            return ""
+        return sign if sign.isalnum() or kind[0] == "M" else " "
 
 
 _BARE = _Signs(keep_marks=False)
@@ -117,4 +124,4 @@ def _letter_key(letter: str) -> str:
     if letter in _RANK:
         return _RANK[letter]
     base = unicodedata.normalize("NFD", letter)[0]
-    return _RANK.get(base, f"99{ord(base):06x}")
+    return _RANK.get(base, "99")
