@@ -28,8 +28,19 @@ tests() {
     done <"$counts"
 }
 
+# The same beside a PostgreSQL server of its own.
+tests_on_postgres() {
+    beside="python -m tests.support.postgres"
+    TEST_DATABASE=postgresql
+    export TEST_DATABASE
+    tests "$@"
+    beside=
+    unset TEST_DATABASE
+}
+
 run_pytest() {
     code=0
+    # shellcheck disable=SC2086
     TEST_COUNTS="$counts" $beside python -m pytest --no-header "$@" || code=$?
     [ "$code" = 0 ] || [ "$code" = 5 ]
 }

@@ -30,7 +30,7 @@ def test_inside_a_room_views_stand_on_actions_and_actions_on_models(room):
         own = LEVELS.get(path.stem)
         for line, target in imports(path):
             parts = target.split(".")
-            if own and parts[:2] == ["app", room] and LEVELS.get((parts + [""])[2], 0) > own:
+            if own and parts[:2] == ["app", room] and LEVELS.get([*parts, ""][2], 0) > own:
                 faults.append(f"{name(path)}:{line} imports {target}")
     assert faults == []
 
