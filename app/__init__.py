@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import assets, cli, errors, i18n, keys, security
+from app import assets, cli, errors, i18n, keys, security, storage
 from app.db import db, run_unit
 from config import Settings
 
@@ -54,7 +54,7 @@ def create_app(settings: Settings | None = None) -> App:
     )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
-    for plumbing in (keys, i18n, security, assets, errors, cli):
+    for plumbing in (keys, storage, i18n, security, assets, errors, cli):
         plumbing.init_app(app)
     _mount_rooms(app)
     security.check_routes(app)
@@ -65,10 +65,13 @@ def create_app(settings: Settings | None = None) -> App:
 
 
 def _mount_rooms(app: App) -> None:
-    rooms: list[Any] = [import_module(f"app.{name}") for name in ROOMS]
-    for room in rooms:
+    rooms: dict[str, Any] = {name: import_module(f"app.{name}") for name in ROOMS}
+    for room in rooms.values():
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)
+    app.extensions["seeders"] = {name: room.seed for name, room in rooms.items() if hasattr(room, "seed")}
+    app.extensions["filler"] = rooms["demo"].fill
+    app.extensions["sign_in_help"] = rooms["demo"].sign_in_help
     folders = {name: FileSystemLoader(f"{app.root_path}/{name}/templates") for name in ROOMS}
     shared = FileSystemLoader(f"{app.root_path}/templates")
     app.jinja_loader = ChoiceLoader([PrefixLoader(folders), shared])

@@ -25,7 +25,7 @@ _SQLITE_LOCK_SECONDS = 15
 _RETRY_SECONDS = 12
 _RETRY_STATES = {"40001", "40P01", "25006", "57P01", "57P02", "57P03", "55P03"}
 
-db = SQLAlchemy(engine_options={"default": {"pool_pre_ping": True}}, require_default_engine=False)
+db = SQLAlchemy(engine_options={"pool_pre_ping": True}, session_options={"expire_on_commit": False})
 T = TypeVar("T")
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -80,10 +80,14 @@ class UTCDateTime(TypeDecorator[datetime]):
 Base.registry.update_type_annotation_map({datetime: UTCDateTime(), bytes: LargeBinary()})
 
 
+_bounded: set[tuple[Any, str]] = set()
+
+
 @event.listens_for(Column, "after_parent_attach")
 def _bound_text(column: Column[Any], table: Any) -> None:
     """SQLite ignores the length of VARCHAR(n); a CHECK makes both engines refuse the same values."""
-    if isinstance(column.type, String) and column.type.length:
+    if isinstance(column.type, String) and column.type.length and (table, column.name) not in _bounded:
+        _bounded.add((table, column.name))
         limit = column.type.length
         table.append_constraint(CheckConstraint(func.length(column) <= limit, name=f"{column.name}_length"))
 
@@ -184,4 +188,9 @@ def _keep(write: Callable[[Session], None], tries: int = 3) -> None:
 def _may_pass(error: DBAPIError) -> bool:
     """Whether the engine only lost a race or the connection, so that the same unit may succeed when run again."""
     state = getattr(error.orig, "sqlstate", None) or ""
-    return error.connection_invalidated or state in _RETRY_STATES or state.startswith("08") or "locked" in str(error.orig)
+    return (
+        error.connection_invalidated
+        or state in _RETRY_STATES
+        or state.startswith("08")
+        or "locked" in str(error.orig)
+    )

@@ -86,7 +86,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters.update(
-        date=format_date, datetime=format_datetime, number=format_number, money=format_money, long_date=format_long_date
+        date=format_date,
+        datetime=format_datetime,
+        number=format_number,
+        money=format_money,
+        long_date=format_long_date,
     )
     app.jinja_env.globals.update(language=language, languages=LANGUAGES, url_for_language=url_for_language)
 

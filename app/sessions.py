@@ -7,7 +7,7 @@ the table alone shows nothing. Pages for everyone never touch the session, so th
 import json
 import secrets
 import uuid
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,7 +35,7 @@ class WebSession(Row):
     seen_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class ServerSession(MutableMapping[str, Any], SessionMixin):
+class ServerSession(SessionMixin):
     """What `flask.session` is here: a mapping that asks the database only when somebody looks into it."""
 
     def __init__(self, token: str | None) -> None:
@@ -87,7 +87,7 @@ class ServerSessions(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, ServerSession)
         if not session.accessed:
-            return
+            return None
         response.headers["Cache-Control"] = "no-store"
         response.vary.add("Cookie")
         if not session.modified:
@@ -127,7 +127,9 @@ def sweep() -> None:
 
 
 def _load(token: str) -> WebSession | None:
-    row = db.session.scalar(select(WebSession).where(WebSession.id_hash == vault.mac("session-id", token.encode())))
+    row = db.session.scalar(
+        select(WebSession).where(WebSession.id_hash == vault.mac("session-id", token.encode()))
+    )
     if row is None:
         return None
     settings, now = config.current(), clock.now()

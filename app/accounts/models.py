@@ -28,7 +28,10 @@ class Account(Row):
         back_populates="account", foreign_keys="Membership.account_id", lazy="selectin"
     )
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (CheckConstraint("language in ('vi', 'en')", name="language_known"), Index(None, "sort_key", "id"))
+    __table_args__ = (
+        CheckConstraint("language in ('vi', 'en')", name="language_known"),
+        Index(None, "sort_key", "id"),
+    )
 
     kind = "account"
     is_authenticated = True

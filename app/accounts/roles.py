@@ -11,12 +11,27 @@ from app.i18n import _l
 
 INTAKE_STEPS = ("start_triage", "ask_info", "answer_info", "close_no_info", "record_answer", "recall")
 INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward")
-INSPECTOR_STEPS = ("ask_info", "answer_info", "draft_conclusion", "start_enforcing", "resolve", "draft_summary")
+INSPECTOR_STEPS = (
+    "ask_info",
+    "answer_info",
+    "draft_conclusion",
+    "start_enforcing",
+    "resolve",
+    "draft_summary",
+)
 INSPECTOR_PROPOSALS = ("extend",)
 HEAD_STEPS = ("merge", "assign", "reassign")
 CHIEF_STEPS = (
     *("merge", "refuse", "guide", "forward", "accept", "assign", "reassign", "extend", "suspend", "resume"),
-    *("open_inspection", "to_police", "approve_conclusion", "send_back", "reopen", "publish", "send_back_summary"),
+    *(
+        "open_inspection",
+        "to_police",
+        "approve_conclusion",
+        "send_back",
+        "reopen",
+        "publish",
+        "send_back_summary",
+    ),
     *("correct", "withdraw_publication"),
 )
 
@@ -40,7 +55,7 @@ def _proposals(*codes: str) -> set[str]:
 
 
 _DESK = {"case.queue", "case.read", "case.note", "case.message", "photo.see", "photo.redact"}
-_REVIEW = {"case.review"}
+_REVIEW = {"case.uphold_review", "case.dismiss_review"}
 
 _ROWS = (
     Role(

@@ -52,21 +52,64 @@ class Step:
 
 _STATES = (
     State("received", _l("Received"), "waiting", _l("The Inspectorate has received your report.")),
-    State("triage", _l("Being sorted"), "working", _l("An officer is reading your report and deciding who handles it.")),
-    State("needs_info", _l("More information needed"), "attention", _l("The officer has a question for you.")),
-    State("merged", _l("Joined to another case"), "working", _l("Others reported the same. It is handled as one case."), True),
-    State("refused", _l("Cannot be handled"), "stopped", _l("The Inspectorate cannot handle this report. The reason is below."), True),
-    State("guided", _l("Guidance given"), "done", _l("This is a matter for another procedure. How to do it is below."), True),
-    State("forwarded", _l("Sent to the competent agency"), "working", _l("The agency in charge has been asked to answer.")),
+    State(
+        "triage",
+        _l("Being sorted"),
+        "working",
+        _l("An officer is reading your report and deciding who handles it."),
+    ),
+    State(
+        "needs_info", _l("More information needed"), "attention", _l("The officer has a question for you.")
+    ),
+    State(
+        "merged",
+        _l("Joined to another case"),
+        "working",
+        _l("Others reported the same. It is handled as one case."),
+        True,
+    ),
+    State(
+        "refused",
+        _l("Cannot be handled"),
+        "stopped",
+        _l("The Inspectorate cannot handle this report. The reason is below."),
+        True,
+    ),
+    State(
+        "guided",
+        _l("Guidance given"),
+        "done",
+        _l("This is a matter for another procedure. How to do it is below."),
+        True,
+    ),
+    State(
+        "forwarded",
+        _l("Sent to the competent agency"),
+        "working",
+        _l("The agency in charge has been asked to answer."),
+    ),
     State("accepted", _l("Accepted"), "working", _l("The Inspectorate has accepted the case.")),
     State("verifying", _l("Being verified"), "working", _l("The Inspectorate is checking the facts.")),
     State("suspended", _l("Suspended"), "attention", _l("The check is paused. The reason is below.")),
     State("inspection", _l("Under inspection"), "working", _l("The case has become part of an inspection.")),
-    State("transferred_police", _l("Passed to the investigating body"), "done", _l("The case file has been passed to the competent body."), True),
+    State(
+        "transferred_police",
+        _l("Passed to the investigating body"),
+        "done",
+        _l("The case file has been passed to the competent body."),
+        True,
+    ),
     State("concluded", _l("Concluded"), "done", _l("The Inspectorate has reached its conclusion.")),
-    State("enforcing", _l("Being put right"), "working", _l("What the conclusion asks for is being carried out.")),
+    State(
+        "enforcing",
+        _l("Being put right"),
+        "working",
+        _l("What the conclusion asks for is being carried out."),
+    ),
     State("resolved", _l("Settled"), "done", _l("The case is settled."), True),
-    State("withdrawn", _l("Withdrawn by the reporter"), "stopped", _l("You have withdrawn your report."), True),
+    State(
+        "withdrawn", _l("Withdrawn by the reporter"), "stopped", _l("You have withdrawn your report."), True
+    ),
     State("reopened", _l("Reopened"), "attention", _l("The case is being handled again.")),
 )
 STATES: dict[str, State] = {state.code: state for state in _STATES}

@@ -46,7 +46,9 @@ class Attachment(Row):
         Index(None, "claimed_at", "received_at"),
     )
 
-    def derivative(self, variant: str, format_: str = "jpeg", *, redacted: bool = False) -> "Derivative | None":
+    def derivative(
+        self, variant: str, format_: str = "jpeg", *, redacted: bool = False
+    ) -> "Derivative | None":
         """The derivative of this size and format, if the worker has made it."""
         for each in self.derivatives:
             if (each.variant, each.format, each.is_redacted) == (variant, format_, redacted):

@@ -94,7 +94,9 @@ class Rating(_OfCase):
     at: Mapped[datetime]
     case: Mapped[Case] = relationship()
     words = PrivateText("words_sealed")
-    __table_args__ = (CheckConstraint("value in ('satisfied', 'acceptable', 'unsatisfied')", name="value_known"),)
+    __table_args__ = (
+        CheckConstraint("value in ('satisfied', 'acceptable', 'unsatisfied')", name="value_known"),
+    )
 
 
 class Review(_OfCase):

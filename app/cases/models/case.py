@@ -58,8 +58,6 @@ class Case(Row):
     concerns: Mapped[list["CaseConcern"]] = relationship(cascade="all, delete-orphan")
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
-        CheckConstraint(f"state in {tuple(workflow.STATES)}", name="state_known"),
-        CheckConstraint(f"publication_state in {tuple(workflow.PUBLICATION_STATES)}", name="publication_state_known"),
         CheckConstraint("parent_id is null or parent_id <> id", name="parent_is_another"),
         Index(None, "received_at", "id"),
         Index(None, "state", "received_at", "id"),

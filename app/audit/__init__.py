@@ -1,0 +1,5 @@
+"""Audit: who did what, when."""
+
+from flask import Blueprint
+
+blueprints: list[Blueprint] = []

@@ -1,0 +1,123 @@
+"""Commands: serve, migrate, plant the tables of facts, load demo content. Rooms bring commands of their own.
+
+`./run` is `serve`: it brings the database up to date, plants what the rooms need, fills an empty database with demo
+content unless told not to, then serves with a worker beside.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+from alembic import command
+from alembic.config import Config
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy import inspect, text
+
+import config
+from app import jobs
+from app.db import db, unit_of_work
+from app.serve import in_child, listen
+from app.serve import serve as serve_until_told
+
+ROOT = Path(__file__).parent.parent
+
+
+def init_app(app: Flask) -> None:
+    for each in (serve, worker, migrate, seed, demo):
+        app.cli.add_command(each)
+
+
+def upgrade(to: str = "head") -> None:
+    """Bring the database of the current app to a revision; on SQLite and PostgreSQL alike."""
+    settings = Config(toml_file=str(ROOT / "pyproject.toml"))
+    settings.set_main_option("script_location", str(ROOT / "migrations"))
+    with db.engine.connect() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, to)
+
+
+def plant() -> None:
+    """Write the rows that the rooms need from the start (communes, offices, deadlines, days off); again is harmless."""
+    for name, seeder in current_app.extensions["seeders"].items():
+        with unit_of_work():
+            seeder()
+        click.echo(f"  {name}", err=True)
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account here yet."""
+    return db.session.execute(text("select 1 from account limit 1")).first() is None
+
+
+def _prepare(is_demo_wanted: bool) -> None:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def work() -> None:
+        with app.app_context():
+            upgrade()
+            plant()
+            if is_demo_wanted and is_empty():
+                _fill(app)
+
+    in_child(work)
+
+
+def _fill(app: Any) -> None:
+    click.echo("Loading demo content (once) …")
+    app.extensions["filler"]()
+
+
+@click.command()
+@click.option("--empty", is_flag=True, help="No demo content.")
+@with_appcontext
+def serve(empty: bool) -> None:
+    """Bring everything up to date and serve, with a worker."""
+    settings = config.current()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    listening = listen(settings.host, settings.port)
+    _prepare(is_demo_wanted=not empty and not settings.is_production)
+    click.echo(f"\nChung Sức: http://{settings.host}:{listening.getsockname()[1]}/   (Ctrl-C ends)\n")
+    with app.app_context():
+        for line in app.extensions["sign_in_help"]():
+            click.echo(line)
+    serve_until_told(
+        app,
+        listening,
+        lambda should_end: jobs.work_forever(app, should_end),
+        processes=settings.processes,
+        believes_proxy=bool(settings.trusted_proxies),
+    )
+
+
+@click.command()
+@with_appcontext
+def worker() -> None:
+    """Do waiting jobs until the process is ended (beside another server than `serve`)."""
+    jobs.work_forever(current_app._get_current_object(), lambda: os.getppid() == 1)  # type: ignore[attr-defined]
+
+
+@click.command()
+@click.argument("revision", default="head")
+@with_appcontext
+def migrate(revision: str) -> None:
+    """Bring the database to the newest revision."""
+    upgrade(revision)
+    click.echo(", ".join(sorted(inspect(db.engine).get_table_names())))
+
+
+@click.command()
+@with_appcontext
+def seed() -> None:
+    """Write the rows that the rooms need from the start."""
+    plant()
+
+
+@click.command()
+@with_appcontext
+def demo() -> None:
+    """Fill an empty database with demo content."""
+    if not is_empty():
+        raise click.ClickException("this database is not empty: demo content is for an empty one")
+    _fill(current_app)

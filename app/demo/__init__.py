@@ -1,0 +1,19 @@
+"""The demo: reports, pictures and people that show the site at work, loaded through its own verbs."""
+
+from flask import Blueprint
+
+blueprints: list[Blueprint] = []
+
+
+def fill() -> None:
+    """Load the demo content into an empty database."""
+    from app.demo.load import load
+
+    load()
+
+
+def sign_in_help() -> list[str]:
+    """The lines that tell how to sign in as each demo officer; none when there are no demo officers."""
+    from app.demo.staff import sign_in_lines
+
+    return sign_in_lines()
