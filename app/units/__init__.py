@@ -3,6 +3,9 @@
 Everyone finds a place by the name they know: today's, or the one before the mergers.
 """
 
-from flask import Blueprint
+from app.units.seeding import load as seed
+from app.units.views import blueprint
 
-blueprints: list[Blueprint] = []
+__all__ = ["blueprints", "seed"]
+
+blueprints = [blueprint]

@@ -68,7 +68,7 @@ class Agency(Row):
     kind: Mapped[str] = mapped_column(String(20))
     commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"), index=True)
     parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
-    folded: Mapped[str] = mapped_column(String(250))
+    folded: Mapped[str] = mapped_column(String(400))
     sort_key: Mapped[str] = mapped_column(String(600))
     is_inspectorate: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)

@@ -27,3 +27,19 @@ def split_district(district: str) -> tuple[str, str]:
 def district_name(district: str) -> str:
     """huyện Chi Lăng, thành phố Lạng Sơn."""
     return full_name(*split_district(district))
+
+
+AGENCY_KINDS = ("inspectorate", "department", "office", "board", "line", "company", "commune")
+
+
+def agency_kind(kind: str) -> str:
+    """The heading under which offices of a kind are listed. Raises KeyError for an unknown kind."""
+    return {
+        "inspectorate": gettext("Inspectorate"),
+        "department": gettext("Departments of the province"),
+        "office": gettext("Offices of the province"),
+        "board": gettext("Boards, centres and public services"),
+        "line": gettext("Offices of the central authorities"),
+        "company": gettext("State companies"),
+        "commune": gettext("Communes and wards"),
+    }[kind]
