@@ -129,8 +129,8 @@ class LocalStore:
 
     def _confirm(self, folder: Path) -> None:
         """Make the folder, and confirm its own entry once per process: another one may have made it a moment ago."""
-        if folder not in self._confirmed:
-            folder.mkdir(exist_ok=True, mode=0o700)
+        if folder not in self._confirmed or not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             confirm_folder(self.root)
             self._confirmed.add(folder)
 
