@@ -1,0 +1,126 @@
+"""What the browser loads beside the page: one style sheet, a few scripts, the drawings.
+
+There is no build step. The small files of `static/css` are joined in the order of their names, the scripts that one
+kind of page needs are joined too (each in a block of its own), and every address carries a piece of the content's
+hash, so that browsers may keep it for ever and a phone on a weak network asks for each thing once.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import brotli
+from flask import Flask, Response, abort, request
+
+from app.security import public
+
+STATIC = Path(__file__).parent.parent / "static"
+# Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
+SCRIPTS = {
+    "report": ("quickexit", "place", "photos", "voice", "steps", "once"),
+    "receipt": ("quickexit", "copy", "receipt"),
+    "follow": ("quickexit", "code", "photos", "once"),
+    "staff": ("redact", "once"),
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
+_PRESSED = {".css", ".js", ".svg", ".txt", ".json", ".webmanifest"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is sent, with its smaller forms made when first asked for."""
+
+    name: str
+    body: bytes
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()[:10]
+
+    @property
+    def url(self) -> str:
+        stem, dot, ending = self.name.rpartition(".")
+        return f"/static/{stem}.{self.fingerprint}{dot}{ending}"
+
+    @cached_property
+    def pressed(self) -> dict[str, bytes]:
+        """The body by content encoding, best first; pictures are small already."""
+        if not self.name.endswith(tuple(_PRESSED)):
+            return {}
+        return {"br": brotli.compress(self.body), "gzip": gzip.compress(self.body, 9, mtime=0)}
+
+    def answer(self) -> Response:
+        response = Response(
+            self.body, mimetype=mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+        )
+        for encoding, body in self.pressed.items():
+            if request.accept_encodings.quality(encoding):
+                response.set_data(body)
+                response.content_encoding = encoding
+                break
+        response.vary.add("Accept-Encoding")
+        response.set_etag(f"{self.fingerprint}{response.content_encoding or ''}")
+        return response
+
+
+class Shelf:
+    """All assets by name; in development read again as soon as a file has changed."""
+
+    def __init__(self, folder: Path, *, watched: bool) -> None:
+        self.folder, self.watched = folder, watched
+        self.age = self._newest()
+        self.assets = self._read()
+
+    def get(self, name: str) -> Asset:
+        """Raises KeyError for a name that is not in the folder."""
+        if self.watched and self._newest() != self.age:
+            self.age, self.assets = self._newest(), self._read()
+        return self.assets[name]
+
+    def _newest(self) -> float:
+        return max(each.stat().st_mtime for each in self.folder.rglob("*"))
+
+    def _read(self) -> dict[str, Asset]:
+        files = {
+            str(each.relative_to(self.folder)): each for each in self.folder.rglob("*") if each.is_file()
+        }
+        bodies = {name: each.read_bytes() for name, each in files.items()}
+        sheets = sorted(name for name in bodies if name.startswith("css/"))
+        bodies["site.css"] = b"".join(_without_comments(bodies.pop(name)) for name in sheets)
+        for kind, names in SCRIPTS.items():
+            parts = (_without_comments(bodies[f"js/{name}.js"]) for name in names)
+            bodies[f"{kind}.js"] = b"".join(b"{\n" + part + b"}\n" for part in parts)
+        return {name: Asset(name, body) for name, body in bodies.items()}
+
+
+def _without_comments(text: bytes) -> bytes:
+    """Comments and indentation stay in the repository: whole-line `/* … */` and `//` go, nothing else is touched."""
+    text = re.sub(rb"(?ms)^\s*/\*.*?\*/\s*?\n", b"", text)
+    return re.sub(rb"(?m)^\s*(//.*)?\n|^[ \t]+", b"", text)
+
+
+def init_app(app: Flask) -> None:
+    shelf = Shelf(STATIC, watched=app.config["SETTINGS"].environment == "development")
+
+    @public
+    def static_file(name: str) -> Response:
+        """A page of an older release may ask for an older fingerprint: it gets today's file, not to be kept."""
+        try:
+            asset = shelf.get(_FINGERPRINT.sub("", name))
+        except KeyError:
+            abort(404)
+        response = asset.answer()
+        response.headers["Cache-Control"] = FOR_EVER if request.path.endswith(asset.url) else "no-cache"
+        return response.make_conditional(request)
+
+    app.add_url_rule("/static/<path:name>", "static_file", static_file)
+    app.jinja_env.globals.update(
+        asset_url=lambda name: shelf.get(name).url,
+        css_url=lambda: shelf.get("site.css").url,
+        script_url=lambda kind: shelf.get(f"{kind}.js").url,
+    )

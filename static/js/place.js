@@ -1,0 +1,119 @@
+/* The commune: a box that finds new and old names, and a button that offers the three nearest. The select behind it
+   carries the answer, so that the form is the same with and without script. */
+for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
+  const texts = field.dataset;
+  const select = field.querySelector("select");
+  const parts = field.querySelector("template").content.cloneNode(true);
+  const [box, list, locate] = ["input", "ul", "button"].map((tag) => parts.querySelector(tag));
+  const nearby = parts.querySelector("fieldset");
+  const news = field.querySelector('[role="status"]');
+  let places = [];
+  let at = -1;
+  let asked = 0;
+
+  function close() {
+    list.hidden = true;
+    at = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(place) {
+    select.value = place.code;
+    box.value = place.name;
+    close();
+    news.textContent = texts.chosen.replace("{name}", place.name);
+  }
+
+  function point(index) {
+    at = (index + places.length) % places.length;
+    [...list.children].forEach((item, place) => item.setAttribute("aria-selected", place === at));
+    box.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function offer(found) {
+    places = found;
+    list.replaceChildren(...found.map((place, index) => {
+      const item = document.createElement("li");
+      const note = document.createElement("small");
+      item.id = `${list.id}-${index}`;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      note.textContent = place.was || "";
+      item.append(place.name, note);
+      item.addEventListener("mousedown", (event) => event.preventDefault());
+      item.addEventListener("click", () => choose(place));
+      return item;
+    }));
+    close();
+    list.hidden = found.length === 0;
+    box.setAttribute("aria-expanded", String(found.length > 0));
+    news.textContent = found.length ? texts.count.replace("{count}", found.length) : texts.none;
+  }
+
+  const ask = async (address) => (await (await fetch(address)).json()).places;
+
+  box.addEventListener("input", () => {
+    const mine = ++asked;
+    const words = box.value.trim();
+    select.value = "";
+    setTimeout(async () => {
+      if (mine !== asked) return;
+      if (words.length < 2) return close();
+      const found = await ask(`${texts.places}?tim=${encodeURIComponent(words)}`).catch(() => []);
+      if (mine === asked) offer(found);
+    }, 200);
+  });
+
+  box.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") point(at + 1);
+    else if (event.key === "ArrowUp") point(at < 0 ? places.length - 1 : at - 1);
+    else if (event.key === "Enter" && (at >= 0 || places.length === 1)) choose(places[Math.max(at, 0)]);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener("blur", close);
+
+  function offerNearby(found) {
+    nearby.querySelector("legend").textContent = texts.near;
+    nearby.querySelector(".choices").replaceChildren(...found.map((place, index) => {
+      const row = document.createElement("div");
+      const radio = document.createElement("input");
+      const label = document.createElement("label");
+      row.className = "choice";
+      radio.type = "radio";
+      radio.name = `${select.id}-nearby`;
+      radio.id = label.htmlFor = `${select.id}-nearby-${index}`;
+      radio.addEventListener("change", () => choose(place));
+      label.textContent = place.name;
+      row.append(radio, label);
+      return row;
+    }));
+    nearby.hidden = false;
+    news.textContent = "";
+    nearby.querySelector("input").focus();
+  }
+
+  locate.hidden = !navigator.geolocation;
+  locate.addEventListener("click", () => {
+    news.textContent = texts.looking;
+    navigator.geolocation.getCurrentPosition(
+      // Three decimals, about a hundred metres, are enough to name a commune.
+      ({ coords }) => ask(`${texts.nearest}?lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`)
+        .then(offerNearby).catch(() => (news.textContent = texts.denied)),
+      () => (news.textContent = texts.denied),
+      { timeout: 15000, maximumAge: 600000 },
+    );
+  });
+
+  box.id = select.id + "-box";
+  if (select.getAttribute("aria-invalid")) box.setAttribute("aria-invalid", "true");
+  if (select.value) box.value = select.selectedOptions[0].textContent.trim();
+  field.querySelector("label").htmlFor = box.id;
+  select.classList.add("when-plain");
+  select.hidden = true;
+  select.before(parts);
+}

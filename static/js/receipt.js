@@ -1,0 +1,71 @@
+/* The receipt as a picture: saved, shared, or printed. Drawn on the phone; nothing is sent anywhere. */
+for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) {
+  const texts = receipt.dataset;
+  const lines = [...receipt.querySelectorAll("[data-line]")];
+  const drawing = receipt.querySelector(".qr svg");
+
+  async function qr() {
+    const copy = drawing.cloneNode(true);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.setAttribute("width", 400);
+    copy.setAttribute("height", 400);
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    await image.decode();
+    return image;
+  }
+
+  function write(pen, text, top, width) {
+    let line = "";
+    for (const word of text.split(/\s+/)) {
+      if (line && pen.measureText(`${line} ${word}`).width > width) {
+        pen.fillText(line, 60, top);
+        top += 46;
+        line = "";
+      }
+      line = line ? `${line} ${word}` : word;
+    }
+    pen.fillText(line, 60, top);
+    return top + 46;
+  }
+
+  async function picture() {
+    const canvas = document.createElement("canvas");
+    canvas.width = 900;
+    canvas.height = 1200;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fbfaf6";
+    pen.fillRect(0, 0, 900, 1200);
+    pen.fillStyle = "#8a4b16";
+    pen.fillRect(0, 0, 900, 24);
+    let top = 110;
+    for (const line of lines) {
+      const isCode = line.classList.contains("code");
+      pen.fillStyle = isCode ? "#16305a" : "#1c2430";
+      pen.font = isCode ? "700 56px monospace" : `${line.matches("h2") ? "700 44px" : "32px"} Roboto, "Segoe UI", sans-serif`;
+      top = write(pen, line.dataset.text || line.textContent.trim(), top, 780) + (isCode ? 24 : 8);
+    }
+    pen.fillStyle = "#fff";
+    pen.fillRect(230, top, 440, 440);
+    if (drawing) pen.drawImage(await qr(), 250, top + 20, 400, 400);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  }
+
+  async function save() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await picture());
+    link.download = texts.file;
+    link.click();
+  }
+
+  async function share() {
+    const file = new File([await picture()], texts.file, { type: "image/png" });
+    await navigator.share({ files: [file] }).catch(() => {});
+  }
+
+  const ways = { save, share, print: () => print() };
+  for (const button of receipt.querySelectorAll("[data-way]")) {
+    button.hidden = button.dataset.way === "share" && !navigator.canShare;
+    button.addEventListener("click", ways[button.dataset.way]);
+  }
+}

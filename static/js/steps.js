@@ -1,0 +1,93 @@
+/* A long form, one question at a time. Each question is an entry of the history, so the phone's Back button goes one
+   question back. Nothing is checked here but one gentle reminder per question; the server checks everything. */
+for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
+  const steps = [...form.querySelectorAll(".step")];
+  const progress = form.querySelector(".progress");
+  const pips = document.createElement("span");
+  const reminded = new Set();
+  let now = 0;
+
+  const named = (names) => names.split(" ").flatMap((name) => [...form.querySelectorAll(`[name="${name}"]`)]);
+  const isFilled = (box) => (/^(radio|checkbox)$/.test(box.type) ? box.checked : box.type === "file" ? box.files.length > 0 : box.value.trim() !== "");
+
+  function show(index, { focus = true } = {}) {
+    now = index;
+    steps.forEach((step, place) => step.classList.toggle("is-now", place === index));
+    progress.firstElementChild.textContent = progress.dataset.words.replace("{now}", index + 1).replace("{all}", steps.length);
+    [...pips.children].forEach((pip, place) => pip.classList.toggle("is-done", place <= index));
+    if (index === steps.length - 1) fillSummary();
+    if (focus) {
+      scrollTo(0, 0);
+      steps[index].querySelector("h2").focus({ preventScroll: true });
+    }
+  }
+
+  function go(index, target) {
+    if (index !== now) history.pushState({ step: index }, "", "#" + steps[index].id);
+    show(index, { focus: !target });
+    if (target) {
+      target.focus();
+      target.scrollIntoView({ block: "center" });
+    }
+  }
+
+  function remindOnce(step) {
+    const names = step.dataset.needs;
+    if (!names || reminded.has(step) || named(names).some(isFilled)) return false;
+    reminded.add(step);
+    const words = document.createElement("p");
+    words.className = "notice is-warn";
+    words.setAttribute("role", "alert");
+    words.textContent = step.dataset.reminder;
+    step.querySelector(".actions").before(words);
+    return true;
+  }
+
+  function words(box, texts) {
+    if (!isFilled(box) || box.type === "hidden") return "";
+    if (box.type === "file") return box.name === "voice" ? texts.voice : texts.photos.replace("{count}", box.files.length);
+    if (box.type === "radio" || box.type === "checkbox") return box.labels[0].querySelector("span").firstChild.textContent.trim();
+    return box.tagName === "SELECT" ? box.selectedOptions[0].textContent : box.value.trim();
+  }
+
+  function fillSummary() {
+    const list = form.querySelector("[data-summary]");
+    for (const cell of list ? list.querySelectorAll("[data-from]") : []) {
+      cell.textContent = named(cell.dataset.from).map((box) => words(box, list.dataset)).filter(Boolean).join(", ") || list.dataset.nothing;
+    }
+  }
+
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-go]");
+    if (button && !remindOnce(steps[now])) go(now + 1);
+  });
+
+  // Links to a question, or to a field inside one (the error summary), open that question.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const target = link && document.getElementById(link.hash.slice(1));
+    const index = target ? steps.findIndex((step) => step.contains(target)) : -1;
+    if (index < 0) return;
+    event.preventDefault();
+    go(index, target === steps[index] ? null : target);
+  });
+
+  // Enter in a line of text goes on instead of sending a half-filled form.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.defaultPrevented || now === steps.length - 1) return;
+    event.preventDefault();
+    steps[now].querySelector("[data-go]").click();
+  });
+
+  addEventListener("popstate", (event) => show(event.state && event.state.step < steps.length ? event.state.step : 0));
+
+  const wrong = steps.findIndex((step) => step.querySelector(".is-wrong"));
+  const first = wrong >= 0 ? wrong : Math.max(0, steps.findIndex((step) => "#" + step.id === location.hash));
+  pips.className = "pips";
+  pips.setAttribute("aria-hidden", "true");
+  steps.forEach(() => pips.append(document.createElement("i")));
+  progress.append(pips);
+  form.classList.add("is-stepped");
+  history.replaceState({ step: first }, "", first ? "#" + steps[first].id : location.pathname + location.search);
+  show(first, { focus: false });
+}
