@@ -85,8 +85,12 @@ _bounded: set[tuple[Any, str]] = set()
 
 @event.listens_for(Column, "after_parent_attach")
 def _bound_text(column: Column[Any], table: Any) -> None:
-    """SQLite ignores the length of VARCHAR(n); a CHECK makes both engines refuse the same values."""
-    if isinstance(column.type, String) and column.type.length and (table, column.name) not in _bounded:
+    """SQLite ignores the length of VARCHAR(n); a CHECK makes both engines refuse the same values.
+
+    Only for the tables of the models: migrations write their constraints out.
+    """
+    is_ours = table.metadata is Base.metadata and (table, column.name) not in _bounded
+    if isinstance(column.type, String) and column.type.length and is_ours:
         _bounded.add((table, column.name))
         limit = column.type.length
         table.append_constraint(CheckConstraint(func.length(column) <= limit, name=f"{column.name}_length"))

@@ -22,15 +22,10 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("language in ('vi', 'en')", name=op.f("ck_account_language_known")),
-        sa.CheckConstraint("length(full_name) <= 120", name="full_name_length"),
         sa.CheckConstraint("length(full_name) <= 120", name=op.f("ck_account_full_name_length")),
-        sa.CheckConstraint("length(language) <= 2", name="language_length"),
         sa.CheckConstraint("length(language) <= 2", name=op.f("ck_account_language_length")),
-        sa.CheckConstraint("length(login) <= 60", name="login_length"),
         sa.CheckConstraint("length(login) <= 60", name=op.f("ck_account_login_length")),
-        sa.CheckConstraint("length(password_hash) <= 200", name="password_hash_length"),
         sa.CheckConstraint("length(password_hash) <= 200", name=op.f("ck_account_password_hash_length")),
-        sa.CheckConstraint("length(sort_key) <= 400", name="sort_key_length"),
         sa.CheckConstraint("length(sort_key) <= 400", name=op.f("ck_account_sort_key_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("login", name=op.f("uq_account_login")),
@@ -88,7 +83,6 @@ def upgrade() -> None:
             "granted_by_id is null or granted_by_id <> account_id",
             name=op.f("ck_membership_granted_by_another"),
         ),
-        sa.CheckConstraint("length(role) <= 40", name="role_length"),
         sa.CheckConstraint("length(role) <= 40", name=op.f("ck_membership_role_length")),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_membership_account_id_account")

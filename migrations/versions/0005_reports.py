@@ -34,11 +34,8 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "estimated_waste is null or estimated_waste >= 0", name=op.f("ck_report_estimated_waste_positive")
         ),
-        sa.CheckConstraint("length(category) <= 30", name="category_length"),
         sa.CheckConstraint("length(category) <= 30", name=op.f("ck_report_category_length")),
-        sa.CheckConstraint("length(lane) <= 12", name="lane_length"),
         sa.CheckConstraint("length(lane) <= 12", name=op.f("ck_report_lane_length")),
-        sa.CheckConstraint("length(language) <= 2", name="language_length"),
         sa.CheckConstraint("length(language) <= 2", name=op.f("ck_report_language_length")),
         sa.ForeignKeyConstraint(["commune_id"], ["commune.id"], name=op.f("fk_report_commune_id_commune")),
         sa.ForeignKeyConstraint(["office_id"], ["agency.id"], name=op.f("fk_report_office_id_agency")),
@@ -68,7 +65,6 @@ def upgrade() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("notice_version", sa.String(length=20), nullable=False),
         sa.Column("consented_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("length(notice_version) <= 20", name="notice_version_length"),
         sa.CheckConstraint("length(notice_version) <= 20", name=op.f("ck_identity_notice_version_length")),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_identity_report_id_report")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),

@@ -41,9 +41,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "decided_by_id is null or decided_by_id <> by_id", name=op.f("ck_step_entry_decided_by_another")
         ),
-        sa.CheckConstraint("length(status) <= 10", name="status_length"),
         sa.CheckConstraint("length(status) <= 10", name=op.f("ck_step_entry_status_length")),
-        sa.CheckConstraint("length(step) <= 30", name="step_length"),
         sa.CheckConstraint("length(step) <= 30", name=op.f("ck_step_entry_step_length")),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_step_entry_by_id_account")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_step_entry_case_id_case")),

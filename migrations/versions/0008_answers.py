@@ -27,13 +27,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "approver_id is null or approver_id <> drafter_id", name=op.f("ck_conclusion_approved_by_another")
         ),
-        sa.CheckConstraint("length(document_number) <= 40", name="document_number_length"),
         sa.CheckConstraint(
             "length(document_number) <= 40", name=op.f("ck_conclusion_document_number_length")
         ),
-        sa.CheckConstraint("length(outcome) <= 30", name="outcome_length"),
         sa.CheckConstraint("length(outcome) <= 30", name=op.f("ck_conclusion_outcome_length")),
-        sa.CheckConstraint("length(status) <= 10", name="status_length"),
         sa.CheckConstraint("length(status) <= 10", name=op.f("ck_conclusion_status_length")),
         sa.ForeignKeyConstraint(
             ["approver_id"], ["account.id"], name=op.f("fk_conclusion_approver_id_account")
@@ -64,23 +61,15 @@ def upgrade() -> None:
         sa.Column("correction", sa.String(length=1000)),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True)),
         sa.Column("withdrawal_reason", sa.String(length=500)),
-        sa.CheckConstraint("length(correction) <= 1000", name="correction_length"),
         sa.CheckConstraint("length(correction) <= 1000", name=op.f("ck_publication_correction_length")),
-        sa.CheckConstraint("length(finding) <= 4000", name="finding_length"),
         sa.CheckConstraint("length(finding) <= 4000", name=op.f("ck_publication_finding_length")),
-        sa.CheckConstraint("length(summary) <= 4000", name="summary_length"),
         sa.CheckConstraint("length(summary) <= 4000", name=op.f("ck_publication_summary_length")),
-        sa.CheckConstraint("length(summary_en) <= 4000", name="summary_en_length"),
         sa.CheckConstraint("length(summary_en) <= 4000", name=op.f("ck_publication_summary_en_length")),
-        sa.CheckConstraint("length(title) <= 160", name="title_length"),
         sa.CheckConstraint("length(title) <= 160", name=op.f("ck_publication_title_length")),
-        sa.CheckConstraint("length(title_en) <= 160", name="title_en_length"),
         sa.CheckConstraint("length(title_en) <= 160", name=op.f("ck_publication_title_en_length")),
-        sa.CheckConstraint("length(withdrawal_reason) <= 500", name="withdrawal_reason_length"),
         sa.CheckConstraint(
             "length(withdrawal_reason) <= 500", name=op.f("ck_publication_withdrawal_reason_length")
         ),
-        sa.CheckConstraint("length(without_proof_reason) <= 500", name="without_proof_reason_length"),
         sa.CheckConstraint(
             "length(without_proof_reason) <= 500", name=op.f("ck_publication_without_proof_reason_length")
         ),
@@ -108,7 +97,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "value in ('satisfied', 'acceptable', 'unsatisfied')", name=op.f("ck_rating_value_known")
         ),
-        sa.CheckConstraint("length(value) <= 20", name="value_length"),
         sa.CheckConstraint("length(value) <= 20", name=op.f("ck_rating_value_length")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_rating_case_id_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
@@ -145,11 +133,8 @@ def upgrade() -> None:
         sa.Column("done_on", sa.Date()),
         sa.CheckConstraint("amount is null or amount >= 0", name=op.f("ck_measure_amount_positive")),
         sa.CheckConstraint("area is null or area >= 0", name=op.f("ck_measure_area_positive")),
-        sa.CheckConstraint("length(code) <= 30", name="code_length"),
         sa.CheckConstraint("length(code) <= 30", name=op.f("ck_measure_code_length")),
-        sa.CheckConstraint("length(responsible) <= 200", name="responsible_length"),
         sa.CheckConstraint("length(responsible) <= 200", name=op.f("ck_measure_responsible_length")),
-        sa.CheckConstraint("length(words) <= 500", name="words_length"),
         sa.CheckConstraint("length(words) <= 500", name=op.f("ck_measure_words_length")),
         sa.ForeignKeyConstraint(
             ["conclusion_id"], ["conclusion.id"], name=op.f("fk_measure_conclusion_id_conclusion")
