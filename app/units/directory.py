@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.text import fold, fold_beginning, sort_key
+from app.text import fold, fold_beginning, nfc, sort_key
 from app.units import names
 from app.units.places import ARROW, FormerUnit, Match, Place
 
@@ -17,6 +17,9 @@ _KINDS = {
 }
 _KIND_TYPED = re.compile(rf"^({'|'.join(_KINDS)}) (?=.)")
 _NOT_FOUND = 9
+
+# How well a name fits: how it was found (`_Entry.rank`), whether its marks differ, whether its kind does.
+Rank = tuple[int, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -33,38 +36,39 @@ class _Entry:
 
     match: Match
     kind: str
+    spelled: str
     name: str
-    with_district: str
-    words: str
+    with_district: tuple[str, ...]
+    of_district: tuple[str, ...]
     order: tuple[bool, str, str]
 
     def rank(self, typed: str) -> int:
-        """0 the very name, 1 its beginning, 2 the beginning of one of its words, 3 with the district
-        after it, 4 all its words in any order, 9 not this one."""
+        """0 the very name, 1 its beginning, 2 the beginning of one of its words, 3 the name with its
+        district after it, 4 the district and perhaps the name after it, 9 not this one."""
         if self.name == typed:
             return 0
         if self.name.startswith(typed):
             return 1
         if f" {typed}" in self.name:
             return 2
-        if self.with_district.startswith(typed):
+        if any(form.startswith(typed) for form in self.with_district):
             return 3
-        words = typed.split()
-        return 4 if len(words) > 1 and all(f" {word}" in self.words for word in words) else _NOT_FOUND
+        return 4 if any(form.startswith(typed) for form in self.of_district) else _NOT_FOUND
 
 
 def _entry(match: Match) -> _Entry:
-    unit = match.former or match.place
+    unit, name = match.former or match.place, fold((match.former or match.place).name)
     district = match.former.district if match.former else ""
-    district_name = names.split_district(district)[1] if district else ""
-    kinds = " ".join(written for written, kind in _KINDS.items() if kind == unit.kind)
+    short = names.split_district(district)[1] if district else ""
+    forms = {fold(district), fold(short)} - {""}
     return _Entry(
         match=match,
         kind=unit.kind,
-        name=fold(unit.name),
-        with_district=fold(f"{unit.name} {district_name}"),
-        words=f" {kinds} {fold(f'{unit.name} {district}')}",
-        order=(match.former is not None, sort_key(unit.name), sort_key(district_name)),
+        spelled=nfc(unit.name).casefold(),
+        name=name,
+        with_district=tuple(f"{name} {form}" for form in forms),
+        of_district=tuple(f"{form} {name}" for form in forms),
+        order=(match.former is not None, sort_key(unit.name), sort_key(short)),
     )
 
 
@@ -76,7 +80,7 @@ class Directory:
         self.by_id = {place.id: place for place in places}
         self.by_code = {place.code: place for place in places}
         self.by_slug = {place.slug: place for place in places}
-        self._former = former
+        self.former = former
         matches = [Match(place) for place in places] + [Match(unit.place, unit) for unit in former]
         self._entries = [_entry(match) for match in matches]
 
@@ -101,7 +105,7 @@ class Directory:
     def by_district(self) -> list[tuple[str, list[Place]]]:
         """Today's communes under each former district that gave them land, the city first."""
         groups: dict[str, set[Place]] = {}
-        for unit in self._former:
+        for unit in self.former:
             groups.setdefault(unit.district, set()).add(unit.place)
         ordered = sorted(groups.items(), key=lambda group: _district_order(group[0]))
         return [(district, sorted(places, key=lambda place: place.sort_key)) for district, places in ordered]
@@ -113,23 +117,29 @@ class Directory:
         typed = fold(text)
         return [entry.match for entry in self._entries if fold(entry.match.label) == typed]
 
-    def _ranked(self, text: str) -> list[tuple[tuple[int, bool], Match]]:
+    def _ranked(self, text: str) -> list[tuple[Rank, Match]]:
         kind, typed = _read_typed(text)
         spellings = fold_beginning(typed)
-        if not typed:
-            return []
-        ranked = [
-            ((min(map(entry.rank, spellings)), kind not in (None, entry.kind)), entry)
-            for entry in self._entries
-        ]
-        ranked = [(rank, entry) for rank, entry in ranked if rank[0] != _NOT_FOUND]
+        marked = _marked(text)
+        ranked = []
+        for entry in self._entries if typed else ():
+            rank = min(map(entry.rank, spellings))
+            if rank != _NOT_FOUND:
+                is_other_word = bool(marked) and not (marked in entry.spelled or entry.spelled in marked)
+                ranked.append(((rank, is_other_word, kind not in (None, entry.kind)), entry))
         ranked.sort(key=lambda pair: (pair[0], pair[1].order, pair[1].match.place.code))
         return [(rank, entry.match) for rank, entry in ranked]
 
 
+def _marked(text: str) -> str:
+    """The text as it was spelled, if with marks: Tân Thanh is then not Tân Thành."""
+    spelled = " ".join(nfc(text).casefold().split())
+    return "" if spelled.isascii() else spelled
+
+
 def _read_typed(text: str) -> tuple[str | None, str]:
     """The kind of unit if one was typed before the name, and the folded name."""
-    folded = fold(text)
+    folded = re.sub(r"\btp\b", "thanh pho", fold(text))
     kind = _KIND_TYPED.match(folded)
     return (_KINDS[kind[1]], folded[kind.end() :]) if kind else (None, folded)
 

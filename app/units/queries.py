@@ -98,9 +98,7 @@ def public_agencies(text: str = "", limit: int | None = None) -> list[Office]:
     typed = fold(text)
     for word in typed.split():
         query = query.where(literal(" ").concat(Agency.folded).contains(f" {word}"))
-    offices = [
-        Office(*row) for row in db.session.execute(query.order_by(Agency.sort_key, Agency.id)).tuples()
-    ]
+    offices = [Office(*row) for row in db.session.execute(query.order_by(Agency.sort_key, Agency.id))]
     return sorted(offices, key=lambda office: not office.folded.startswith(typed))[:limit]
 
 
@@ -113,7 +111,7 @@ def public_agency_groups() -> list[tuple[str, list[Office]]]:
 
 def _read_directory() -> Directory:
     columns = (getattr(Commune, name) for name in Place.__dataclass_fields__)
-    rows = db.session.execute(select(*columns).order_by(Commune.sort_key, Commune.code)).tuples()
+    rows = db.session.execute(select(*columns).order_by(Commune.sort_key, Commune.code))
     places = [Place(*row) for row in rows]
     by_id = {place.id: place for place in places}
     former = select(
@@ -121,6 +119,6 @@ def _read_directory() -> Directory:
     ).order_by(LegacyUnit.code, LegacyUnit.dissolved_on, LegacyUnit.commune_id)
     units = [
         FormerUnit(kind, name, district, by_id[commune_id], is_split)
-        for kind, name, district, commune_id, is_split in db.session.execute(former).tuples()
+        for kind, name, district, commune_id, is_split in db.session.execute(former)
     ]
     return Directory(places, units)

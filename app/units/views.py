@@ -13,7 +13,7 @@ blueprint = Blueprint("units", __name__)
 _LONGEST = 80
 # Three decimals are about a hundred metres: enough to tell the commune, too little to tell the house. Finer positions
 # are refused, so that none ever stands in an address that something on the way may write down.
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,3})?")
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,3})?", re.ASCII)
 
 
 @blueprint.get("/dia-danh.json")
@@ -45,6 +45,6 @@ def _answer(matches: list[Match], cache: str) -> Response:
 
 def _degrees(name: str, most: int) -> float:
     text = request.args.get(name, "")
-    if not _DEGREES.fullmatch(text, re.ASCII) or abs(float(text)) > most:
+    if not _DEGREES.fullmatch(text) or abs(float(text)) > most:
         abort(400)
     return float(text)
