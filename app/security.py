@@ -81,7 +81,8 @@ def init_app(app: Flask) -> None:
     app.secret_key = hashlib.sha256(vault.mac("forms", b"csrf", app=app)).hexdigest()
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_CHECK_DEFAULT=False)
     login_manager.session_protection = None  # it would keep a hash of address and browser
-    login_manager.init_app(app)
+    app.login_manager = login_manager  # type: ignore[attr-defined]  # init_app would open the session of every page
+    app.jinja_env.globals["current_user"] = current_user
     app.jinja_env.globals["csrf_token"] = generate_csrf
     app.before_request(_guard)
     app.after_request(_add_headers)
