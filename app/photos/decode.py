@@ -111,11 +111,13 @@ def _believe(answer: bytes) -> Derived:
     head, _, rest = answer.partition(b"\n")
     try:
         found = json.loads(head)
-        if "reason" in found:
-            raise Unreadable(str(found["reason"]))
-        return Derived(_variants(found, rest), int(found["width"]), int(found["height"]), bytes.fromhex(found["look_hash"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise error if isinstance(error, Unreadable) else Unreadable("damaged") from None
+        reason = found.get("reason")
+        if not reason:
+            look = bytes.fromhex(found["look_hash"])
+            return Derived(_variants(found, rest), int(found["width"]), int(found["height"]), look)
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        reason = "damaged"
+    raise Unreadable(str(reason))
 
 
 def _variants(found: dict[str, Any], rest: bytes) -> list[Variant]:
@@ -124,9 +126,9 @@ def _variants(found: dict[str, Any], rest: bytes) -> list[Variant]:
         variants.append(Variant(name, format_, int(width), int(height), rest[at : at + size]))
         at += size
     right = len(variants) == 6 and all(
-        len(each.data) > 0 and each.data.startswith(_STARTS[each.format]) and 0 < max(each.width, each.height) <= 2048
+        each.data.startswith(_STARTS[each.format]) and 0 < max(each.width, each.height) <= 2048
         for each in variants
     )
     if not right or at != len(rest):
-        raise Unreadable("damaged")
+        raise ValueError("not what was asked for")
     return variants

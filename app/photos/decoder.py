@@ -24,7 +24,7 @@ SIZES = {"large": 2048, "medium": 1200, "small": 480}
 # A JPEG can be decoded at a half or a quarter of its size at a fraction of the cost. A large copy of 2016 pixels from
 # a photo of 4032 is as good as one of 2048: this much less is accepted for it.
 _NEARLY = 0.9
-_WAYS = {
+_WAYS: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
     # Method 2 takes 0.4 of the time of the default and 5 % more bytes.
     "webp": {"format": "WEBP", "quality": 78, "method": 2},
@@ -109,7 +109,7 @@ def _open(data: bytes) -> tuple[Image.Image, tuple[int, int]]:
     source.load()
     turn = _turn(source)
     image = _painted(source)
-    if turn:
+    if turn is not None:
         image = image.transpose(turn)
     return image, size if (size[0] >= size[1]) == (image.width >= image.height) else (size[1], size[0])
 
@@ -133,7 +133,7 @@ def _painted(source: Image.Image) -> Image.Image:
 def _turn(source: Image.Image) -> Image.Transpose | None:
     """How to set it upright. EXIF that cannot be read costs the photo nothing but this."""
     try:
-        return _TURNS.get(source.getexif().get(ExifTags.Base.Orientation))
+        return _TURNS.get(source.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # the EXIF reader raises whatever it likes
         return None
 
@@ -158,7 +158,9 @@ def pixelate(image: Image.Image, box: list[int]) -> None:
     side = max(math.ceil(max(hidden.size) / _BLOCKS), _SMALLEST_BLOCK)
     blocks = (math.ceil(hidden.width / side), math.ceil(hidden.height / side))
     step = 256 // _LEVELS
-    averages = hidden.resize(blocks, Image.Resampling.BOX).point(lambda value: value // step * step + step // 2)
+    averages = hidden.resize(blocks, Image.Resampling.BOX).point(
+        lambda value: value // step * step + step // 2
+    )
     image.paste(averages.resize(hidden.size, Image.Resampling.NEAREST), (left, top))
 
 

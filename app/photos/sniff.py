@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"}
-MP4_BRANDS = {b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"dash", b"3gp4", b"3gp5"}
+MP4_BRANDS = {
+    b"M4A ",
+    b"M4B ",
+    b"mp41",
+    b"mp42",
+    b"isom",
+    b"iso2",
+    b"iso4",
+    b"iso5",
+    b"iso6",
+    b"dash",
+    b"3gp5",
+}
 _HEAD = 4096
 
 
@@ -80,7 +92,7 @@ def _track_kinds(data: bytes) -> Iterator[bytes]:
 
 
 def _boxes(data: bytes, wanted: bytes) -> Iterator[bytes]:
-    """The contents of the boxes of one type, at this level of an MP4 file. Never reads past the end, always moves on."""
+    """The contents of the boxes of one type, at this level of an MP4 file. Always moves on, so it always ends."""
     at = 0
     while at + 8 <= len(data):
         size, kind, head = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8], 8
