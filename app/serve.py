@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import structlog
 from flask import Flask
@@ -100,8 +101,12 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host, port))
-    listening.listen(1024)
+    try:
+        listening.bind((host, port))
+        listening.listen(1024)
+    except OSError:
+        listening.close()
+        raise
     return listening
 
 
@@ -122,11 +127,12 @@ def serve(
             engine.dispose()
     gc.collect()
     gc.freeze()
+    alone = partial(_is_alone, os.getpid())
     web = [
-        Role(f"web-{n}", lambda: answer_requests(app, listening, believes_proxy=believes_proxy))
+        Role(f"web-{n}", lambda: answer_requests(app, listening, alone, believes_proxy=believes_proxy))
         for n in range(processes or len(os.sched_getaffinity(0)))
     ]
-    supervisor = Supervisor([*web, Role("worker", lambda: _run_worker(listening, work))])
+    supervisor = Supervisor([*web, Role("worker", lambda: _run_worker(listening, work, alone))])
     supervisor.watch()
     listening.close()
     supervisor.end()
@@ -166,10 +172,16 @@ def fork(task: Callable[[], None]) -> int:
         os._exit(code)
 
 
-def _run_worker(listening: socket.socket, work: Callable[[Callable[[], bool]], None]) -> None:
+def _run_worker(
+    listening: socket.socket, work: Callable[[Callable[[], bool]], None], is_alone: Callable[[], bool]
+) -> None:
     listening.close()
-    supervisor = os.getppid()
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
-    work(lambda: bool(told) or os.getppid() != supervisor)
+    work(lambda: bool(told) or is_alone())
+
+
+def _is_alone(supervisor: int) -> bool:
+    """Whether the supervisor is gone; then a process ends too, so that none serves beside a new one."""
+    return os.getppid() != supervisor

@@ -27,8 +27,10 @@ _MEMORY_FREE_BYTES = 1024 * 1024 * 1024
 log = structlog.get_logger("serve")
 
 
-def answer_requests(app: Callable[..., Any], listening: socket.socket, *, believes_proxy: bool) -> None:
-    """Serve `app` until told to end (SIGTERM, SIGINT) or until the supervisor is gone."""
+def answer_requests(
+    app: Callable[..., Any], listening: socket.socket, is_alone: Callable[[], bool], *, believes_proxy: bool
+) -> None:
+    """Serve `app` until told to end (SIGTERM, SIGINT) or until `is_alone`: the supervisor is gone."""
     keep_uploads_in_memory()
     server = create_server(
         app,
@@ -43,8 +45,7 @@ def answer_requests(app: Callable[..., Any], listening: socket.socket, *, believ
         ident=None,
     )
     ending = _on_end_signals(server.pull_trigger)
-    supervisor = os.getppid()
-    while not ending and os.getppid() == supervisor:
+    while not ending and not is_alone():
         _poll(server)
     _finish(server)
 
