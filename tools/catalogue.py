@@ -9,6 +9,7 @@ Texts are sorted and carry no line numbers, so that two people who add some do n
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -21,19 +22,19 @@ METHODS = [("**.py", "python"), ("**/templates/**.*", "jinja2.ext.babel_extract"
 OPTIONS = {"**/templates/**.*": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
 HOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
-# Libraries with texts of their own that people see, and which have no Vietnamese: what they say is in our catalogue too.
-BORROWED = ROOT / "translations" / "borrowed.txt"
+# Libraries that speak to people themselves and have no Vietnamese: what they say is in our catalogue too.
+BORROWED = ("wtforms",)
 Key = str | tuple[str, ...]
 
 
 def in_source() -> set[Key]:
     """Every text of the source and templates, and of the libraries that speak to people."""
-    found: set[Key] = set()
-    for _file, _line, text, _comments, _context in extract_from_dir(ROOT / "app", METHODS, OPTIONS, KEYWORDS):
-        found.add(tuple(text) if isinstance(text, tuple | list) else text)
-    if BORROWED.exists():
-        found |= {line for line in BORROWED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"}
-    return found
+    folders = [ROOT / "app", *(Path(import_module(name).__file__ or "").parent for name in BORROWED)]
+    return {
+        tuple(text) if isinstance(text, tuple | list) else text
+        for folder in folders
+        for _file, _line, text, _comments, _context in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS)
+    }
 
 
 def catalogue() -> Catalog:
@@ -43,6 +44,7 @@ def catalogue() -> Catalog:
 
 
 def key_of(message: Message) -> Key:
+    """The text by which an entry is found; singular and plural of those that have both."""
     return tuple(message.id) if isinstance(message.id, list | tuple) else message.id
 
 
