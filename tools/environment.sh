@@ -83,13 +83,17 @@ install_locked() {
     lock=$(cksum <"$1")
     [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$lock" ] && return 0
     say "Installing what $1 names ..."
+    install_with_hashes "$1" || die "Could not install what $1 names. Is there a network?"
+    printf '%s\n' "$lock" >"$stamp"
+}
+
+install_with_hashes() {
     if have_uv; then
         uv pip install --quiet --python "$(venv_python)" --require-hashes -r "$1"
-    else
-        "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null
-        "$(venv_python)" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$1"
+        return
     fi
-    printf '%s\n' "$lock" >"$stamp"
+    "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null || return 1
+    "$(venv_python)" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$1"
 }
 
 # set_up FILE ...: the virtual environment with all of these installed.
