@@ -173,6 +173,20 @@ def test_a_deadline_is_told_in_words(today: str, words: str) -> None:
     assert deadline_words(day("18/12/2026"), day(today), CALENDAR) == words
 
 
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("4/12/2026", "còn 10 ngày làm việc"),
+        ("18/12/2026", "hôm nay là hạn cuối"),
+        ("19/12/2026", "quá hạn 1 ngày"),
+        ("21/12/2026", "quá hạn 3 ngày"),
+    ],
+)
+def test_a_deadline_is_told_in_vietnamese(today: str, words: str) -> None:
+    with Flask("calendar").app_context():
+        assert deadline_words(day("18/12/2026"), day(today), CALENDAR) == words
+
+
 @pytest.mark.usefixtures("english")
 def test_a_deadline_on_a_day_off_is_never_told_as_nothing_left() -> None:
     assert deadline_words(day("22/11/2026"), day("21/11/2026"), CALENDAR) == "1 working day left"
