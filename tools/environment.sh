@@ -87,13 +87,14 @@ install_locked() {
     printf '%s\n' "$lock" >"$stamp"
 }
 
+# The lock names everything: nothing is left to resolve.
 install_with_hashes() {
     if have_uv; then
-        uv pip install --quiet --python "$(venv_python)" --require-hashes -r "$1"
+        uv pip install --quiet --python "$(venv_python)" --no-deps --require-hashes -r "$1"
         return
     fi
     "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null || return 1
-    "$(venv_python)" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$1"
+    "$(venv_python)" -m pip --quiet --disable-pip-version-check install --no-deps --require-hashes -r "$1"
 }
 
 # set_up FILE ...: the virtual environment with all of these installed.
