@@ -115,6 +115,7 @@ _STATES = (
 STATES: dict[str, State] = {state.code: state for state in _STATES}
 OPEN_STATES = tuple(state.code for state in _STATES if not state.is_final)
 PUBLICATION_STATES = ("private", "summary_drafted", "published", "corrected", "withdrawn")
+ALL_STATES = tuple(STATES)
 ANSWERED = ("concluded", "enforcing", "resolved")
 
 _STEPS = (
@@ -191,11 +192,11 @@ _STEPS = (
          event="case.published", tone="main"),
     Step("send_back_summary", _l("Send the summary back"), ANSWERED, None, ("reason",), None,
          event="case.summary_sent_back"),
-    Step("correct", _l("Correct what was published"), (*ANSWERED, "reopened", "triage", "accepted", "verifying"), None,
+    Step("correct", _l("Correct what was published"), ALL_STATES, None,
          ("title", "summary", "public_finding", "correction"), _l("The published summary has been corrected."),
          event="case.corrected"),
     Step("withdraw_publication", _l("Withdraw from publication"),
-         (*ANSWERED, "reopened", "triage", "accepted", "verifying"), None, ("reason",),
+         ALL_STATES, None, ("reason",),
          _l("The published summary has been withdrawn."), event="case.publication_withdrawn", tone="grave"),
 )  # fmt: skip
 STEPS: dict[str, Step] = {step.code: step for step in _STEPS}

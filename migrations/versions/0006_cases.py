@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("effective_to", sa.Date()),
         sa.Column("is_confirmed", sa.Boolean(), nullable=False),
         sa.CheckConstraint("kind in ('legal', 'promise')", name=op.f("ck_deadline_rule_kind_known")),
-        sa.CheckConstraint("unit in ('working_day', 'day')", name=op.f("ck_deadline_rule_unit_known")),
+        sa.CheckConstraint("unit in ('working_days', 'days')", name=op.f("ck_deadline_rule_unit_known")),
         sa.CheckConstraint("amount > 0", name=op.f("ck_deadline_rule_amount_positive")),
         sa.CheckConstraint("length(code) <= 30", name=op.f("ck_deadline_rule_code_length")),
         sa.CheckConstraint("length(kind) <= 10", name=op.f("ck_deadline_rule_kind_length")),
@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("recovered", sa.BigInteger()),
         sa.Column("published_at", sa.DateTime(timezone=True)),
         sa.Column("published_year", sa.Integer()),
+        sa.Column("published_no", sa.Integer()),
         sa.CheckConstraint("length(category) <= 30", name=op.f("ck_case_category_length")),
         sa.CheckConstraint("length(due_rule) <= 30", name=op.f("ck_case_due_rule_length")),
         sa.CheckConstraint("length(identity_state) <= 20", name=op.f("ck_case_identity_state_length")),
@@ -101,38 +102,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_case_report_id_report")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
+        sa.UniqueConstraint("published_no", name=op.f("uq_case_published_no")),
         sa.UniqueConstraint("report_id", name=op.f("uq_case_report_id")),
         sa.UniqueConstraint("token", name=op.f("uq_case_token")),
     )
     op.create_index("ix_case_assignee_id_received_at_id", "case", ["assignee_id", "received_at", "id"])
+    op.create_index("ix_case_category_published_no", "case", ["category", "published_no"])
     op.create_index("ix_case_category_received_at_id", "case", ["category", "received_at", "id"])
+    op.create_index("ix_case_commune_id_published_no", "case", ["commune_id", "published_no"])
     op.create_index("ix_case_commune_id_received_at_id", "case", ["commune_id", "received_at", "id"])
     op.create_index("ix_case_due_on_id", "case", ["due_on", "id"])
     op.create_index("ix_case_office_id_received_at_id", "case", ["office_id", "received_at", "id"])
+    op.create_index("ix_case_outcome_published_no", "case", ["outcome", "published_no"])
     op.create_index("ix_case_parent_id", "case", ["parent_id"])
-    op.create_index(
-        "ix_case_publication_state_category_published_at_id",
-        "case",
-        ["publication_state", "category", "published_at", "id"],
-    )
-    op.create_index(
-        "ix_case_publication_state_commune_id_published_at_id",
-        "case",
-        ["publication_state", "commune_id", "published_at", "id"],
-    )
-    op.create_index(
-        "ix_case_publication_state_outcome_published_at_id",
-        "case",
-        ["publication_state", "outcome", "published_at", "id"],
-    )
-    op.create_index(
-        "ix_case_publication_state_published_at_id", "case", ["publication_state", "published_at", "id"]
-    )
-    op.create_index(
-        "ix_case_publication_state_published_year_published_at_id",
-        "case",
-        ["publication_state", "published_year", "published_at", "id"],
-    )
+    op.create_index("ix_case_published_year_published_no", "case", ["published_year", "published_no"])
     op.create_index("ix_case_received_at_id", "case", ["received_at", "id"])
     op.create_index("ix_case_state_received_at_id", "case", ["state", "received_at", "id"])
 

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("body_sealed", sa.LargeBinary()),
+        sa.Column("replays", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_internal_note_by_id_account")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_internal_note_case_id_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_internal_note")),
@@ -35,6 +36,8 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True)),
         sa.Column("key_hash", sa.LargeBinary()),
         sa.Column("fields_sealed", sa.LargeBinary()),
+        sa.Column("decision_sealed", sa.LargeBinary()),
+        sa.Column("replays", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "status in ('done', 'proposed', 'approved', 'sent_back')", name=op.f("ck_step_entry_status_known")
         ),

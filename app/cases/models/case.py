@@ -15,7 +15,8 @@ from app.units.models import Agency, Commune
 
 
 class Case(Row):
-    """One case. `token` addresses it for officers, `number` (PA-2026-01284) for everyone once it is published."""
+    """One case. `token` addresses it for officers, `number` (PA-2026-01284) for everyone once it is published.
+    `published_no` counts publications and is there only while the case is in the public list."""
 
     __tablename__ = "case"
     report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id"), unique=True)
@@ -49,6 +50,7 @@ class Case(Row):
     recovered: Mapped[int | None] = mapped_column(BigInteger)
     published_at: Mapped[datetime | None]
     published_year: Mapped[int | None]
+    published_no: Mapped[int | None] = mapped_column(unique=True)
     report: Mapped[Report] = relationship(lazy="joined")
     commune: Mapped[Commune | None] = relationship()
     office: Mapped[Agency | None] = relationship()
@@ -66,11 +68,10 @@ class Case(Row):
         Index(None, "category", "received_at", "id"),
         Index(None, "office_id", "received_at", "id"),
         Index(None, "due_on", "id"),
-        Index(None, "publication_state", "published_at", "id"),
-        Index(None, "publication_state", "commune_id", "published_at", "id"),
-        Index(None, "publication_state", "category", "published_at", "id"),
-        Index(None, "publication_state", "outcome", "published_at", "id"),
-        Index(None, "publication_state", "published_year", "published_at", "id"),
+        Index(None, "commune_id", "published_no"),
+        Index(None, "category", "published_no"),
+        Index(None, "outcome", "published_no"),
+        Index(None, "published_year", "published_no"),
     )
 
     @property

@@ -23,7 +23,7 @@ class DeadlineRule(Row):
     is_confirmed: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (
         CheckConstraint("kind in ('legal', 'promise')", name="kind_known"),
-        CheckConstraint("unit in ('working_day', 'day')", name="unit_known"),
+        CheckConstraint("unit in ('working_days', 'days')", name="unit_known"),
         CheckConstraint("amount > 0", name="amount_positive"),
         UniqueConstraint("code", "effective_from"),
     )

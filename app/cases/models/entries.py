@@ -38,10 +38,13 @@ class StepEntry(_OfCase):
     decided_at: Mapped[datetime | None]
     key_hash: Mapped[bytes | None] = mapped_column(unique=True)
     fields_sealed: Mapped[bytes | None]
+    decision_sealed: Mapped[bytes | None]
+    replays: Mapped[int] = mapped_column(default=0)
     case: Mapped[Case] = relationship()
     by: Mapped[Account | None] = relationship(foreign_keys=[by_id])
     decided_by: Mapped[Account | None] = relationship(foreign_keys=[decided_by_id])
     fields = PrivateFields("fields_sealed")
+    decision = PrivateText("decision_sealed")
     __table_args__ = (
         CheckConstraint("status in ('done', 'proposed', 'approved', 'sent_back')", name="status_known"),
         CheckConstraint("decided_by_id is null or decided_by_id <> by_id", name="decided_by_another"),
@@ -58,6 +61,7 @@ class InternalNote(_OfCase):
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
     body_sealed: Mapped[bytes | None]
+    replays: Mapped[int] = mapped_column(default=0)
     case: Mapped[Case] = relationship()
     by: Mapped[Account] = relationship()
     body = PrivateText("body_sealed")

@@ -1,0 +1,24 @@
+"""The verbs of a case, in the office's own words. Steps taken by officers all go through `take_step`."""
+
+from app.cases.actions.beats import NotNow
+from app.cases.actions.clocks import seed
+from app.cases.actions.desk import Offer, available, send_message, take_step, write_note
+from app.cases.actions.intake import open_case
+from app.cases.actions.proposals import decide, propose
+from app.cases.actions.reporter import rate, request_review, withdraw
+
+__all__ = [
+    "NotNow",
+    "Offer",
+    "available",
+    "decide",
+    "open_case",
+    "propose",
+    "rate",
+    "request_review",
+    "seed",
+    "send_message",
+    "take_step",
+    "withdraw",
+    "write_note",
+]

@@ -1,0 +1,165 @@
+"""The clocks of a case: started, paused, resumed, extended and stopped by the steps of the workflow.
+
+Every clock follows a `deadline_rule` row and the calendar of days off; `case.due_on` repeats the earliest clock that
+runs, for queues. Dates are days in Vietnam; the day something happens does not count.
+"""
+
+from datetime import date, datetime, time
+
+from flask import g
+from sqlalchemy import func, or_, select
+
+from app import clock
+from app.cases.calendar import Calendar, seed_days
+from app.cases.deadline_rules import RULES
+from app.cases.models import CalendarDay, Case, CaseClock, DeadlineRule, StepEntry
+from app.db import db
+
+
+def calendar() -> Calendar:
+    """The calendar of days off and make-up days, read once for each unit of work."""
+    if "calendar" not in g:
+        rows = db.session.execute(select(CalendarDay.day, CalendarDay.is_working)).all()
+        g.calendar = Calendar.of((day, is_working) for day, is_working in rows)
+    found: Calendar = g.calendar
+    return found
+
+
+def clocks_of(case: Case) -> list[CaseClock]:
+    """All clocks of a case, stopped ones too, by the day they started."""
+    query = select(CaseClock).where(CaseClock.case_id == case.id).order_by(CaseClock.started_on, CaseClock.id)
+    return list(db.session.scalars(query))
+
+
+def rule_on(code: str, day: date) -> DeadlineRule:
+    """The rule in force on a day. Raises LookupError when the office has left none."""
+    rule = db.session.scalar(
+        select(DeadlineRule)
+        .where(
+            DeadlineRule.code == code,
+            DeadlineRule.effective_from <= day,
+            or_(DeadlineRule.effective_to.is_(None), DeadlineRule.effective_to >= day),
+        )
+        .order_by(DeadlineRule.effective_from.desc())
+        .limit(1)
+    )
+    if rule is None:
+        raise LookupError(f"no deadline rule {code} on {day}")
+    return rule
+
+
+def due_date(code: str, on: date | None = None) -> date:
+    """When something that starts on a day (today) is due by its rule."""
+    day = on or clock.today()
+    rule = rule_on(code, day)
+    return calendar().due(day, rule.amount, rule.unit)
+
+
+def start(case: Case, *codes: str, due_on: date | None = None) -> None:
+    """Start clocks by their rules, or one with a due date of its own; one that runs already starts afresh."""
+    today = clock.today()
+    stop(case, *codes)
+    for code in codes:
+        rule = rule_on(code, today)
+        end = due_on or calendar().due(today, rule.amount, rule.unit)
+        db.session.add(
+            CaseClock(
+                case_id=case.id,
+                rule=code,
+                kind=rule.kind,
+                amount=rule.amount,
+                unit=rule.unit,
+                legal_basis=rule.legal_basis,
+                started_on=today,
+                first_due_on=end,
+                due_on=end,
+            )
+        )
+
+
+def stop(case: Case, *codes: str) -> None:
+    """Stop clocks; without codes, all of them."""
+    for each in clocks_of(case):
+        if each.stopped_on is None and (not codes or each.rule in codes):
+            each.stopped_on = clock.today()
+
+
+def pause(case: Case) -> None:
+    """Let every running clock stand still from today."""
+    for each in clocks_of(case):
+        if each.is_running:
+            each.paused_on = clock.today()
+
+
+def resume(case: Case) -> None:
+    """Let paused clocks go on: each is due later by the days it stood still, counted in its own unit."""
+    for each in clocks_of(case):
+        if each.paused_on and each.stopped_on is None:
+            each.due_on = calendar().resume(each.due_on, each.paused_on, clock.today(), each.unit)
+            each.paused_on = None
+
+
+def extend(case: Case, code: str, days: int) -> date:
+    """Move a running clock's end by so many calendar days; returns the new due date. Raises LookupError if none runs."""
+    for each in clocks_of(case):
+        if each.rule == code and each.stopped_on is None:
+            each.due_on = calendar().add_days(each.due_on, days)
+            each.told_overdue_at = None
+            return each.due_on
+    raise LookupError(f"no {code} clock runs")
+
+
+def refresh(case: Case) -> None:
+    """Repeat the earliest running clock on the case row, where queues sort by it."""
+    db.session.flush()
+    running = [each for each in clocks_of(case) if each.is_running]
+    first = min(running, key=lambda each: each.due_on, default=None)
+    case.due_on = first.due_on if first else None
+    case.due_rule = first.rule if first else None
+
+
+def seed() -> None:
+    """Plant the rules and the days off of the first years where the office has none yet."""
+    if db.session.scalar(select(DeadlineRule.id).limit(1)) is None:
+        for rule in RULES:
+            db.session.add(
+                DeadlineRule(
+                    code=rule.code,
+                    kind=rule.kind,
+                    amount=rule.amount,
+                    unit=rule.unit,
+                    legal_basis=rule.legal_basis,
+                    effective_from=rule.since,
+                    is_confirmed=rule.is_confirmed,
+                )
+            )
+    if db.session.scalar(select(CalendarDay.day).limit(1)) is None:
+        for day in seed_days():
+            db.session.add(
+                CalendarDay(day=day.on, is_working=day.is_working, note=day.note, source=day.source)
+            )
+
+
+def extensions_of(case: Case) -> int:
+    """How often the term to verify has been extended since the case was last accepted."""
+    day = max((each.started_on for each in clocks_of(case) if each.rule == "verify"), default=None)
+    if day is None:
+        return 0
+    since = datetime.combine(day, time.min, clock.LOCAL)
+    done = select(func.count()).where(
+        StepEntry.case_id == case.id,
+        StepEntry.step == "extend",
+        StepEntry.status.in_(("done", "approved")),
+        StepEntry.at >= since,
+    )
+    return db.session.scalar(done) or 0
+
+
+def move_promise(case: Case, due_on: date) -> date | None:
+    """Move the day promised to the reporter to the new legal end, if a promise runs; returns it."""
+    for each in clocks_of(case):
+        if each.rule == "promised" and each.stopped_on is None:
+            each.due_on = max(each.due_on, due_on)
+            each.told_overdue_at = None
+            return each.due_on
+    return case.promised_on

@@ -1,0 +1,105 @@
+"""The officer's desk: which steps are offered on a case, taking one, notes inside, messages to the reporter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from werkzeug.exceptions import Forbidden
+
+from app import clock, events
+from app.accounts.models import Account
+from app.cases import relation, workflow
+from app.cases.actions.answers import conclusion_of
+from app.cases.actions.beats import key_hash
+from app.cases.actions.proposals import propose
+from app.cases.actions.publication import publication_of
+from app.cases.actions.review import had_part
+from app.cases.actions.verbs import VERBS
+from app.cases.models import Case, InternalNote, StepEntry
+from app.cases.workflow import Step
+from app.db import db
+from app.reports.actions import write
+from app.reports.models import Message
+
+PUBLISHED = ("published", "corrected")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that an officer can take now, or only propose."""
+
+    step: Step
+    is_proposal: bool
+
+
+def available(case: Case, actor: Account) -> list[Offer]:
+    """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
+    offers = []
+    for step in workflow.STEPS.values():
+        if step.who != "officer" or case.state not in step.origins or not _is_ready(step, case, actor):
+            continue
+        if relation.may(actor, step.permission, case):
+            offers.append(Offer(step, False))
+        elif relation.may(actor, f"{step.permission}.propose", case) and not case.pending_step:
+            offers.append(Offer(step, True))
+    return offers
+
+
+def take_step(*, case: Case, step: str, actor: Account, fields: dict[str, Any], key: str | None) -> Case:
+    """Take a step, or propose it where the officer may only propose; the same form sent again changes nothing."""
+    if key and _was_taken(case, key):
+        return case
+    row = workflow.STEPS[step]
+    if relation.may(actor, row.permission, case):
+        return VERBS[step](case=case, actor=actor, key=key, **fields)
+    return propose(case=case, step=step, actor=actor, fields=fields, key=key)
+
+
+def write_note(*, case: Case, actor: Account, body: str, key: str) -> InternalNote:
+    """Write a note that only officers read."""
+    if not relation.may(actor, "case.note", case):
+        raise Forbidden("case.note")
+    hashed = key_hash(case, f"note|{key}")
+    note = db.session.scalar(select(InternalNote).where(InternalNote.key_hash == hashed))
+    if note is not None:
+        note.replays += 1
+        return note
+    note = InternalNote(case=case, case_id=case.id, key_hash=hashed, by_id=actor.id, by=actor, at=clock.now())
+    note.body = body
+    db.session.add(note)
+    events.record("case.noted", topic=case.id, actor=actor, data={"note": str(note.id), "to": case.state})
+    return note
+
+
+def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
+    """Write to the reporter, who stays unknown."""
+    if not relation.may(actor, "case.message", case):
+        raise Forbidden("case.message")
+    return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
+
+
+def _was_taken(case: Case, key: str) -> bool:
+    repeated = update(StepEntry).where(StepEntry.key_hash == key_hash(case, key))
+    again = repeated.values(replays=StepEntry.replays + 1).returning(StepEntry.id)
+    return db.session.scalar(again) is not None
+
+
+def _is_ready(step: Step, case: Case, actor: Account) -> bool:
+    """Whether what the step works on is there, and the officer is the second person where one is needed."""
+    if step.code in ("approve_conclusion", "send_back"):
+        draft = conclusion_of(case, "drafted")
+        return draft is not None and draft.drafter_id != actor.id
+    if step.code in ("publish", "send_back_summary"):
+        written = publication_of(case)
+        return (
+            case.publication_state == "summary_drafted"
+            and written is not None
+            and written.drafter_id != actor.id
+        )
+    if step.code == "draft_summary":
+        return case.publication_state not in PUBLISHED
+    if step.code in ("correct", "withdraw_publication"):
+        return case.publication_state in PUBLISHED
+    if step.code in workflow.REVIEW_STEPS:
+        return case.has_open_review and not had_part(actor, case)
+    return True

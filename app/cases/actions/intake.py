@@ -1,0 +1,197 @@
+"""Intake: a report becomes a case, is sorted, and goes on, elsewhere, or no further."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock, events, vault
+from app.accounts.permissions import SYSTEM, Actor
+from app.cases.actions import clocks
+from app.cases.actions.answers import conclude_with_answer
+from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.counters import next_value
+from app.cases.models import Case, CaseAttachment, CaseConcern, StepEntry
+from app.db import db
+from app.i18n import _
+from app.reports.actions import write
+from app.reports.models import Report
+from app.text import fold
+from app.units.models import Agency
+
+
+def open_case(*, report: Report) -> Case:
+    """Make the case of a report that has just been submitted, in the same transaction."""
+    case = Case(
+        report=report,
+        report_id=report.id,
+        token="".join(secrets.choice(vault.ALPHABET.lower()) for _n in range(12)),
+        category=report.category,
+        commune_id=report.commune_id,
+        office_id=report.office_id,
+        is_about_inspectorate=report.is_about_inspectorate,
+        lane=report.lane,
+        received_at=report.received_at,
+        changed_at=report.received_at,
+        identity_state="sealed" if report.identity else "anonymous",
+    )
+    db.session.add(case)
+    db.session.flush()
+    name_concerned(case, report.office)
+    gather_photos(case)
+    clocks.start(case, "acknowledge", "triage")
+    clocks.refresh(case)
+    events.record("case.received", topic=case.id, actor=SYSTEM, data={"to": "received"})
+    return case
+
+
+def gather_photos(case: Case) -> None:
+    """List the report's photos with the case, so that officers can choose which may be published."""
+    known = {each.attachment_id for each in case.attachments}
+    for photo in case.report.photos:
+        if photo.id not in known:
+            place = len(case.attachments) + 1
+            link = CaseAttachment(case_id=case.id, attachment_id=photo.id, role="before", position=place)
+            link.attachment = photo
+            case.attachments.append(link)
+    case.photo_count = sum(each.role == "before" for each in case.attachments)
+
+
+def name_concerned(case: Case, office: Agency | None) -> None:
+    """Put up the wall: the office, its commune and the offices below it cannot tell that the case exists."""
+    if office is None:
+        return
+    below = db.session.scalars(select(Agency.id).where(Agency.parent_id == office.id))
+    units = {office.id, *below} | ({office.commune_id} if office.commune_id else set())
+    for unit in units - {each.unit_id for each in case.concerns}:
+        case.concerns.append(CaseConcern(case_id=case.id, unit_id=unit))
+
+
+def start_triage(*, case: Case, actor: Actor, subject: str, key: str | None = None) -> Case:
+    """Begin to sort: the case gets its number, whatever becomes of it, and a subject line by the officer."""
+    step = begin("start_triage", case=case, actor=actor)
+    case.subject, case.subject_folded = subject, fold(subject)[:400]
+    if case.number is None:
+        year = clock.today().year
+        case.number = f"PA-{year}-{next_value(f'PA-{year}'):05}"
+    return finish(step, case=case, actor=actor, fields={"subject": subject}, key=key)
+
+
+def ask_info(*, case: Case, actor: Actor, question: str, key: str | None = None) -> Case:
+    """Ask the reporter; the clocks stand still until the answer, ten days at most."""
+    step = begin("ask_info", case=case, actor=actor)
+    write(report=case.report, actor=actor, body=question, key=f"{case.id}|ask|{key or secrets.token_hex(8)}")
+    return finish(step, case=case, actor=actor, fields={"question": question}, key=key)
+
+
+def answer_info(*, case: Case, actor: Actor, note: str = "", key: str | None = None) -> Case:
+    """Go on: the reporter has answered, or an officer decides that what is there will do."""
+    step = begin("answer_info", case=case, actor=actor)
+    return finish(step, case=case, actor=actor, fields={"note": note}, key=key)
+
+
+def close_no_info(*, case: Case, actor: Actor, reason: str = "", key: str | None = None) -> Case:
+    """Close because the information did not come; it can be asked to be reviewed, and reopened."""
+    step = begin("close_no_info", case=case, actor=actor)
+    fields = {"reason_code": "no_info", "reason": reason}
+    return finish(step, case=case, actor=actor, fields=fields, key=key)
+
+
+def merge(
+    *,
+    case: Case,
+    actor: Actor,
+    parent: Case,
+    reason: str = "",
+    key: str | None = None,
+    entry: StepEntry | None = None,
+) -> Case:
+    """Join to an earlier case; both stay, and the reporter of each is kept informed. Raises NotNow for a circle."""
+    step = begin("merge", case=case, actor=actor)
+    while parent.parent is not None and parent.state == "merged":
+        parent = parent.parent
+    if parent.id == case.id:
+        raise NotNow(_("A case cannot be joined to itself. Choose another one."))
+    if parent.is_about_inspectorate != case.is_about_inspectorate:
+        raise NotNow(_("These two cases are handled by different bodies and cannot be joined."))
+    case.parent_id = parent.id
+    for child in db.session.scalars(select(Case).where(Case.parent_id == case.id, Case.state == "merged")):
+        child.parent_id = parent.id
+    fields = {"parent": parent, "reason": reason}
+    return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
+
+
+def refuse(
+    *,
+    case: Case,
+    actor: Actor,
+    reason_code: str,
+    explanation: str,
+    legal_ground: str = "",
+    where_to_go: str = "",
+    key: str | None = None,
+    entry: StepEntry | None = None,
+) -> Case:
+    """Decline, for a reason of Circular 05/2021, saying where to go instead; one review can be asked for."""
+    step = begin("refuse", case=case, actor=actor)
+    fields = {
+        "reason_code": reason_code,
+        "legal_ground": legal_ground,
+        "explanation": explanation,
+        "where_to_go": where_to_go,
+    }
+    return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
+
+
+def guide(
+    *,
+    case: Case,
+    actor: Actor,
+    explanation: str,
+    where_to_go: str,
+    legal_ground: str = "",
+    key: str | None = None,
+    entry: StepEntry | None = None,
+) -> Case:
+    """Guide to the procedure that fits: a complaint, a civil matter, one's own case."""
+    step = begin("guide", case=case, actor=actor)
+    fields = {"legal_ground": legal_ground, "explanation": explanation, "where_to_go": where_to_go}
+    return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
+
+
+def forward(
+    *,
+    case: Case,
+    actor: Actor,
+    agency: Agency,
+    document_number: str,
+    package: str,
+    document_on: date | None = None,
+    key: str | None = None,
+    entry: StepEntry | None = None,
+) -> Case:
+    """Send to the agency in charge with a package that an officer wrote: never the report, never the reporter."""
+    step = begin("forward", case=case, actor=actor)
+    if any(each.unit_id == agency.id for each in case.concerns):
+        raise NotNow(_("The report is about this agency. It cannot be sent to those it is about."))
+    fields: dict[str, Any] = {
+        "agency": agency,
+        "document_number": document_number,
+        "document_on": document_on,
+        "package": package,
+    }
+    return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
+
+
+def record_answer(*, case: Case, actor: Actor, key: str | None = None, **answer: Any) -> Case:
+    """Write down the agency's answer: outcome, what was found, measures, document number."""
+    step = begin("record_answer", case=case, actor=actor)
+    conclude_with_answer(case, actor, **answer)
+    return finish(step, case=case, actor=actor, fields=answer, key=key)
+
+
+def recall(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> Case:
+    """Take the case back from an agency that does not answer or is not in charge."""
+    step = begin("recall", case=case, actor=actor)
+    return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)

@@ -1,0 +1,86 @@
+"""What the reporter does on the follow page: withdraw, rate, ask once for a review; and what their words set going."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from app import clock, events
+from app.accounts.permissions import SYSTEM, Reporter
+from app.cases import workflow
+from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.intake import answer_info, gather_photos
+from app.cases.models import Case, Rating, Review
+from app.db import db
+from app.i18n import _
+
+REVIEW_DAYS = 30
+ANSWERING_STEPS = ("approve_conclusion", "record_answer", "refuse", "close_no_info", "resolve")
+
+
+def case_of(report_id: object) -> Case:
+    """The case of a report. Raises NoResultFound when there is none."""
+    return db.session.scalars(select(Case).where(Case.report_id == report_id)).one()
+
+
+def withdraw(*, case: Case, reporter: Reporter, reason: str = "", key: str | None = None) -> Case:
+    """Withdraw the report. Where there are signs of a violation the case goes on, and the reporter is told so."""
+    step = begin("withdraw", case=case, actor=reporter)
+    fields = {"reason": reason}
+    if case.goes_on_if_withdrawn:
+        events.record("case.withdrawal_noted", topic=case.id, actor=reporter, data={"to": case.state})
+        return case
+    return finish(step, case=case, actor=reporter, fields=fields, key=key)
+
+
+def rate(*, case: Case, reporter: Reporter, value: str, words: str = "") -> Rating:
+    """Say how the answer was taken; saying it again changes it. Raises NotNow before there is an answer."""
+    if case.state not in (*workflow.ANSWERED, "refused", "guided"):
+        raise NotNow(_("There is no answer to rate yet."))
+    rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
+    if rating is None:
+        rating = Rating(case=case, case_id=case.id)
+        db.session.add(rating)
+    rating.value, rating.at = value, clock.now()
+    rating.words = words
+    events.record("case.rated", topic=case.id, actor=reporter, data={"value": value})
+    return rating
+
+
+def review_of(case: Case) -> Review | None:
+    """The one review that was asked for, if any."""
+    return db.session.scalar(select(Review).where(Review.case_id == case.id))
+
+
+def may_ask_review(case: Case) -> bool:
+    """Whether a review can be asked for: once, within 30 days of the answer."""
+    if case.state not in workflow.STEPS["request_review"].origins or review_of(case):
+        return False
+    return clock.now() - _answered_at(case) <= timedelta(days=REVIEW_DAYS)
+
+
+def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | None = None) -> Case:
+    """Ask once, within 30 days, that somebody who had no part looks at the answer again. Raises NotNow else."""
+    step = begin("request_review", case=case, actor=reporter)
+    if (asked := review_of(case)) and key and asked.reasons == reasons:
+        return case
+    if not may_ask_review(case):
+        raise NotNow(_("A review can be asked for once, within 30 days of the answer."))
+    review = Review(case=case, case_id=case.id, requested_at=clock.now())
+    review.reasons = reasons
+    db.session.add(review)
+    case.has_open_review = True
+    return finish(step, case=case, actor=reporter, fields={}, key=key)
+
+
+def on_added(case: Case) -> None:
+    """Something was added by the reporter: photos join the case, and a question that waited is answered."""
+    gather_photos(case)
+    case.changed_at = clock.now()
+    if case.state == "needs_info":
+        answer_info(case=case, actor=SYSTEM)
+
+
+def _answered_at(case: Case) -> datetime:
+    names = [workflow.STEPS[code].event for code in ANSWERING_STEPS]
+    query = select(events.Event.at).where(events.Event.topic_id == case.id, events.Event.name.in_(names))
+    return db.session.scalar(query.order_by(events.Event.at.desc()).limit(1)) or case.received_at

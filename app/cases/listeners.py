@@ -1,0 +1,20 @@
+"""What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote."""
+
+from app.cases.actions.intake import open_case
+from app.cases.actions.reporter import case_of, on_added
+from app.db import db
+from app.events import Event, on
+from app.reports.models import Report
+
+
+@on("report.submitted")
+def open_its_case(event: Event) -> None:
+    """Report and case are made in one transaction: neither is ever without the other."""
+    db.session.flush()
+    open_case(report=db.session.get_one(Report, event.topic_id))
+
+
+@on("report.added", "message.from_reporter")
+def note_what_was_added(event: Event) -> None:
+    """New words or photos from the reporter reach the officers, and answer a question that was waiting."""
+    on_added(case_of(event.topic_id))
