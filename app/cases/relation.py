@@ -1,31 +1,45 @@
-"""How an officer stands to a case: whether one of their roles covers it, whether they are too near to it.
+"""What an officer may do on one case: the permissions of those roles that cover it, if no wall stands between.
 
-Whoever belongs to a unit that the case is about is outside the wall, whatever their role; a case about the
-Inspectorate is for the outside recipients alone. `queries` asks the database the same questions.
+The wall itself is one condition, `visibility.visible_to`; it is asked again here, so that a verb is refused even when
+somebody fetched the case by another way.
 """
+
+from sqlalchemy import select
 
 from app.accounts.models import Account
 from app.accounts.roles import ROLES, Role
 from app.cases.models import Case
+from app.cases.visibility import visible_to
+from app.db import db
 
 
-def is_concerned(officer: Account, case: Case) -> bool:
-    """Whether the case is about a unit the officer belongs to."""
-    return any(each.unit_id in officer.unit_ids for each in case.concerns)
+def can_see(officer: Account, case: Case) -> bool:
+    """Whether the officer may know of the case now, the person put in charge a moment ago included."""
+    db.session.flush()
+    return db.session.scalar(select(Case.id).where(Case.id == case.id, visible_to(officer))) is not None
 
 
-def covers(role: Role, case: Case, officer: Account) -> bool:
-    """Whether the role's `sees` relation reaches this case for this officer."""
+def permissions_on(officer: Account, case: Case) -> frozenset[str]:
+    """Everything the officer's roles allow on this case."""
+    held = [ROLES[code] for code in officer.role_codes]
+    allowed = frozenset[str]().union(*(role.permissions for role in held if _covers(role, case, officer)))
+    return allowed if allowed and can_see(officer, case) else frozenset()
+
+
+def may(officer: Account, permission: str, case: Case) -> bool:
+    """Whether the officer holds this permission on this case."""
+    return permission in permissions_on(officer, case)
+
+
+def may_be_given(officer: Account, case: Case) -> bool:
+    """Whether the case can be given to this officer: an active inspector on the right side of the wall."""
+    wall = visible_to(officer, is_given=True)
+    return officer.is_active and db.session.scalar(select(Case.id).where(Case.id == case.id, wall)) is not None
+
+
+def _covers(role: Role, case: Case, officer: Account) -> bool:
     if role.sees == "about_inspectorate":
         return case.is_about_inspectorate
     if case.is_about_inspectorate:
         return False
     return role.sees == "all" or (role.sees == "assigned" and case.assignee_id == officer.id)
-
-
-def may(officer: Account, permission: str, case: Case) -> bool:
-    """Whether one of the officer's roles holds the permission and covers the case, and no wall stands between."""
-    if is_concerned(officer, case):
-        return False
-    held = (ROLES[code] for code in officer.role_codes)
-    return any(permission in role.permissions and covers(role, case, officer) for role in held)

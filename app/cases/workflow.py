@@ -29,7 +29,8 @@ class Step:
     """One step: from which states to which, the fields its form needs, what it does to the clocks, public words.
 
     `who` is officer, reporter or system; `clock` is one of none, pause, resume, stop_all; `starts` and `stops` name
-    deadline rules. A step whose public words are None is told to nobody outside the house.
+    deadline rules. A step whose public words are None is told to nobody outside the house; of its form the reporter reads
+    the fields named in `shown`.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Step:
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     event: str = ""
+    shown: tuple[str, ...] = ()
     tone: str = "plain"  # main · plain · grave: how its button looks
 
     @property
@@ -127,36 +129,36 @@ _STEPS = (
          _l("The information has been received."), clock="resume", stops=("needs_info",), event="case.info_answered"),
     Step("close_no_info", _l("Close: no information came"), ("needs_info",), "refused", ("reason",),
          _l("Closed, because the information needed did not come. You can still add it and ask for a review."),
-         clock="stop_all", event="case.closed_without_info", tone="grave"),
+         clock="stop_all", event="case.closed_without_info", shown=("reason",), tone="grave"),
     Step("merge", _l("Join to another case"), ("triage", "accepted", "verifying"), "merged", ("parent", "reason"),
          _l("The report has been joined to an earlier case about the same matter."), clock="stop_all", event="case.merged"),
     Step("refuse", _l("Decline"), ("triage",), "refused", ("reason_code", "legal_ground", "explanation", "where_to_go"),
-         _l("The report cannot be handled."), clock="stop_all", event="case.refused", tone="grave"),
+         _l("The report cannot be handled."), clock="stop_all", event="case.refused", shown=("reason_code", "legal_ground", "explanation", "where_to_go"), tone="grave"),
     Step("guide", _l("Guide to another procedure"), ("triage",), "guided", ("legal_ground", "explanation", "where_to_go"),
-         _l("Guidance on the right procedure has been given."), clock="stop_all", event="case.guided"),
+         _l("Guidance on the right procedure has been given."), clock="stop_all", event="case.guided", shown=("legal_ground", "explanation", "where_to_go")),
     Step("forward", _l("Forward to an agency"), ("triage", "accepted"), "forwarded",
          ("agency", "document_number", "document_on", "package"),
          _l("The report has been sent to the agency in charge, without anything about you."),
-         clock="stop_all", event="case.forwarded"),
+         clock="stop_all", event="case.forwarded", shown=("agency", "document_number", "document_on")),
     Step("record_answer", _l("Record the agency's answer"), ("forwarded",), "concluded",
          ("outcome", "finding", "measures", "document_number", "document_on"),
          _l("The agency in charge has answered."), starts=("publish", "act"), event="case.answer_recorded", tone="main"),
     Step("recall", _l("Take back from the agency"), ("forwarded",), "triage", ("reason",),
-         _l("The case has been taken back from the agency."), starts=("triage",), event="case.recalled"),
+         _l("The case has been taken back from the agency."), starts=("triage",), event="case.recalled", shown=("reason",)),
     Step("accept", _l("Accept"), ("triage",), "accepted", ("category", "legal_group", "signs_of_violation"),
          _l("The Inspectorate has accepted the case."), stops=("triage",), starts=("verify",), event="case.accepted", tone="main"),
     Step("assign", _l("Assign"), ("accepted",), "verifying", ("assignee", "promised_on"),
-         _l("An inspector has been put in charge."), event="case.assigned", tone="main"),
+         _l("An inspector has been put in charge."), event="case.assigned", shown=("promised_on",), tone="main"),
     Step("reassign", _l("Assign to somebody else"), ("verifying",), "verifying", ("assignee", "promised_on", "reason"),
          None, event="case.reassigned"),
     Step("extend", _l("Extend the deadline"), ("verifying",), "verifying", ("days", "reason"),
-         _l("The deadline has been extended."), event="case.extended"),
+         _l("The deadline has been extended."), event="case.extended", shown=("due_on", "reason")),
     Step("suspend", _l("Suspend"), ("verifying",), "suspended", ("reason",),
-         _l("The check has been paused."), clock="pause", event="case.suspended"),
+         _l("The check has been paused."), clock="pause", event="case.suspended", shown=("reason",)),
     Step("resume", _l("Resume"), ("suspended",), PRIOR, ("note",),
          _l("The check goes on."), clock="resume", event="case.resumed", tone="main"),
     Step("open_inspection", _l("Open an inspection"), ("verifying",), "inspection", ("document_number", "document_on"),
-         _l("The case has become part of an inspection."), stops=("verify",), event="case.inspection_opened"),
+         _l("The case has become part of an inspection."), stops=("verify",), event="case.inspection_opened", shown=("document_number",)),
     Step("to_police", _l("Pass to the investigating body"), ("verifying", "inspection"), "transferred_police",
          ("document_number", "document_on"), _l("The case file has been passed to the competent body."),
          clock="stop_all", event="case.transferred", tone="grave"),
@@ -169,9 +171,9 @@ _STEPS = (
     Step("send_back", _l("Send the conclusion back"), ("verifying", "inspection"), None, ("reason",), None,
          event="case.conclusion_sent_back"),
     Step("start_enforcing", _l("Start carrying out"), ("concluded",), "enforcing", ("note", "enforce_by"),
-         _l("What the conclusion asks for is being carried out."), stops=("act",), event="case.enforcing"),
+         _l("What the conclusion asks for is being carried out."), stops=("act",), event="case.enforcing", shown=("enforce_by", "note")),
     Step("resolve", _l("Settle the case"), ("concluded", "enforcing"), "resolved", ("result", "recovered", "after_photo"),
-         _l("The case is settled."), stops=("act", "enforce"), event="case.resolved", tone="main"),
+         _l("The case is settled."), stops=("act", "enforce"), event="case.resolved", shown=("result", "recovered"), tone="main"),
     Step("withdraw", _l("Withdraw the report"),
          ("received", "triage", "needs_info", "forwarded", "accepted", "verifying", "suspended", "inspection", "reopened"),
          "withdrawn", ("reason",), _l("The report has been withdrawn by its reporter."), who="reporter",
@@ -179,12 +181,12 @@ _STEPS = (
     Step("request_review", _l("Ask for a review"), ("refused", "concluded", "resolved"), None, ("reasons",),
          _l("A review has been asked for."), who="reporter", event="case.review_requested"),
     Step("uphold_review", _l("Review: handle again"), ("refused", "concluded", "resolved"), "reopened", ("explanation",),
-         _l("The review was granted. The case is being handled again."), starts=("triage",), event="case.review_upheld"),
+         _l("The review was granted. The case is being handled again."), starts=("triage",), event="case.review_upheld", shown=("explanation",)),
     Step("dismiss_review", _l("Review: the answer stands"), ("refused", "concluded", "resolved"), None, ("explanation",),
-         _l("The review found that the answer stands."), event="case.review_dismissed"),
+         _l("The review found that the answer stands."), event="case.review_dismissed", shown=("explanation",)),
     Step("reopen", _l("Reopen"),
          ("refused", "guided", "withdrawn", "resolved", "forwarded", "merged", "transferred_police"), "reopened", ("reason",),
-         _l("The case has been reopened."), clock="stop_all", starts=("triage",), event="case.reopened"),
+         _l("The case has been reopened."), clock="stop_all", starts=("triage",), event="case.reopened", shown=("reason",)),
     Step("draft_summary", _l("Write the public summary"), ANSWERED, None,
          ("title", "summary", "public_finding", "title_en", "summary_en", "public_photos", "without_proof_reason"), None,
          event="case.summary_drafted"),
@@ -194,10 +196,10 @@ _STEPS = (
          event="case.summary_sent_back"),
     Step("correct", _l("Correct what was published"), ALL_STATES, None,
          ("title", "summary", "public_finding", "correction"), _l("The published summary has been corrected."),
-         event="case.corrected"),
+         event="case.corrected", shown=("correction",)),
     Step("withdraw_publication", _l("Withdraw from publication"),
          ALL_STATES, None, ("reason",),
-         _l("The published summary has been withdrawn."), event="case.publication_withdrawn", tone="grave"),
+         _l("The published summary has been withdrawn."), event="case.publication_withdrawn", shown=("reason",), tone="grave"),
 )  # fmt: skip
 STEPS: dict[str, Step] = {step.code: step for step in _STEPS}
 REVIEW_STEPS = ("uphold_review", "dismiss_review")

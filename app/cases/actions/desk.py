@@ -34,14 +34,13 @@ class Offer:
 
 def available(case: Case, actor: Account) -> list[Offer]:
     """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
-    offers = []
+    offers, allowed = [], relation.permissions_on(actor, case)
     for step in workflow.STEPS.values():
-        if step.who != "officer" or case.state not in step.origins or not _is_ready(step, case, actor):
+        is_proposal = step.permission not in allowed
+        if is_proposal and (f"{step.permission}.propose" not in allowed or case.pending_step):
             continue
-        if relation.may(actor, step.permission, case):
-            offers.append(Offer(step, False))
-        elif relation.may(actor, f"{step.permission}.propose", case) and not case.pending_step:
-            offers.append(Offer(step, True))
+        if case.state in step.origins and _is_ready(step, case, actor):
+            offers.append(Offer(step, is_proposal))
     return offers
 
 

@@ -9,7 +9,7 @@ from app.accounts.permissions import Actor
 from app.cases.actions import clocks
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.models import Case, StepEntry
-from app.cases.relation import is_concerned
+from app.cases.relation import may_be_given
 from app.i18n import _
 
 MOST_EXTENSIONS = 2
@@ -115,8 +115,8 @@ def reopen(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> 
 
 
 def _put_in_charge(case: Case, assignee: Account, promised_on: date) -> None:
-    if is_concerned(assignee, case):
-        raise NotNow(_("The case is about a unit this officer belongs to. Choose another inspector."))
+    if not may_be_given(assignee, case):
+        raise NotNow(_("This officer cannot be given the case. Choose another one."))
     if promised_on < clock.today():
         raise NotNow(_("The day promised has already passed. Choose a later one."))
     case.assignee_id, case.assignee, case.promised_on = assignee.id, assignee, promised_on
