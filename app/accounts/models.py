@@ -18,6 +18,8 @@ class Account(Row):
     full_name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[str] = mapped_column(String(400))
     password_hash: Mapped[str] = mapped_column(String(200))
+    # Until when a password given by an administrator opens the door once, to choose an own one; empty for an own one.
+    temporary_until: Mapped[datetime | None]
     totp_secret: Mapped[bytes | None]
     totp_enrolled_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(String(2), default="vi")

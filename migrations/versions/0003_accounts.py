@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("full_name", sa.String(length=120), nullable=False),
         sa.Column("sort_key", sa.String(length=400), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("temporary_until", sa.DateTime(timezone=True)),
         sa.Column("totp_secret", sa.LargeBinary()),
         sa.Column("totp_enrolled_at", sa.DateTime(timezone=True)),
         sa.Column("language", sa.String(length=2), nullable=False),
