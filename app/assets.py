@@ -21,10 +21,10 @@ from app.security import public
 STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
 SCRIPTS = {
-    "report": ("quickexit", "place", "photos", "voice", "steps", "once"),
+    "report": ("quickexit", "reveal", "place", "photos", "voice", "steps", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
     "follow": ("quickexit", "code", "photos", "once"),
-    "staff": ("redact", "once"),
+    "staff": ("reveal", "redact", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")

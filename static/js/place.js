@@ -36,12 +36,10 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     places = found;
     list.replaceChildren(...found.map((place, index) => {
       const item = document.createElement("li");
-      const note = document.createElement("small");
       item.id = `${list.id}-${index}`;
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
-      note.textContent = place.was || "";
-      item.append(place.name, note);
+      item.textContent = place.label;
       item.addEventListener("mousedown", (event) => event.preventDefault());
       item.addEventListener("click", () => choose(place));
       return item;
@@ -78,6 +76,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
   box.addEventListener("blur", close);
 
   function offerNearby(found) {
+    if (!found.length) throw new Error("outside the province");
     nearby.querySelector("legend").textContent = texts.near;
     nearby.querySelector(".choices").replaceChildren(...found.map((place, index) => {
       const row = document.createElement("div");
@@ -110,6 +109,8 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
   });
 
   box.id = select.id + "-box";
+  // What was typed and never chosen is sent too: the server may understand it.
+  box.name = select.name + "_typed";
   if (select.getAttribute("aria-invalid")) box.setAttribute("aria-invalid", "true");
   if (select.value) box.value = select.selectedOptions[0].textContent.trim();
   field.querySelector("label").htmlFor = box.id;

@@ -1,5 +1,5 @@
 /* Boxes over faces, number plates and names: drawn with mouse, pen or finger; the number fields below are what is sent,
-   and whoever cannot draw types them. Thousandths of the picture's width and height. */
+   and whoever cannot draw types them: left, top, right and bottom edge, in thousandths of the picture. */
 const SVG = "http://www.w3.org/2000/svg";
 
 for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
@@ -10,12 +10,15 @@ for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
 
   const fields = (row) => [...row.querySelectorAll("input")];
   const numbers = (row) => fields(row).map((field) => Number(field.value) || 0);
-  const isEmpty = (row) => !numbers(row)[2] || !numbers(row)[3];
+  const sides = ([left, top, right, bottom]) => [right - left, bottom - top];
+  const isEmpty = (row) => Math.min(...sides(numbers(row))) <= 0;
 
   function paint() {
     sheet.replaceChildren(...rows.filter((row) => !isEmpty(row)).map((row) => {
       const box = document.createElementNS(SVG, "rect");
-      ["x", "y", "width", "height"].forEach((name, place) => box.setAttribute(name, numbers(row)[place]));
+      const [left, top] = numbers(row);
+      const [width, height] = sides(numbers(row));
+      Object.entries({ x: left, y: top, width, height }).forEach(([name, value]) => box.setAttribute(name, value));
       return box;
     }));
   }
@@ -28,9 +31,9 @@ for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
 
   function stretch(event) {
     const to = where(event);
-    const corner = [0, 1].map((axis) => Math.min(from[axis], to[axis]));
-    const size = [0, 1].map((axis) => Math.abs(from[axis] - to[axis]));
-    fields(drawn).forEach((field, place) => (field.value = [...corner, ...size][place]));
+    const near = [0, 1].map((axis) => Math.min(from[axis], to[axis]));
+    const far = [0, 1].map((axis) => Math.max(from[axis], to[axis]));
+    fields(drawn).forEach((field, place) => (field.value = [...near, ...far][place]));
     paint();
   }
 
@@ -43,7 +46,7 @@ for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
   sheet.addEventListener("pointermove", (event) => drawn && stretch(event));
   sheet.addEventListener("pointerup", () => {
     // A tap is no box.
-    if (drawn && (numbers(drawn)[2] < 8 || numbers(drawn)[3] < 8)) fields(drawn).forEach((field) => (field.value = ""));
+    if (drawn && Math.min(...sides(numbers(drawn))) < 8) fields(drawn).forEach((field) => (field.value = ""));
     drawn = null;
     paint();
   });
