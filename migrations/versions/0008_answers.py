@@ -9,6 +9,15 @@ down_revision = "0007"
 
 def upgrade() -> None:
     op.create_table(
+        "public_figure",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("published", sa.Integer(), nullable=False),
+        sa.Column("recovered", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_public_figure")),
+    )
+    op.create_table(
         "conclusion",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -152,3 +161,4 @@ def downgrade() -> None:
     op.drop_table("publication")
 
     op.drop_table("conclusion")
+    op.drop_table("public_figure")

@@ -14,8 +14,8 @@ from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases import leaks, quality, search
 from app.cases.actions.answers import conclusion_of
-from app.cases.actions.counters import next_value
 from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.counters import next_value
 from app.cases.models import Case, Publication
 from app.db import db
 from app.i18n import _
@@ -74,6 +74,7 @@ def publish(*, case: Case, actor: Actor, note: str = "", key: str | None = None)
     case.publication_state, case.published_at = "published", draft.published_at
     case.published_year, case.published_no = clock.today().year, next_value("published")
     search.index(case, draft)
+    next_value("public")
     return finish(step, case=case, actor=actor, fields={"note": note}, key=key)
 
 
@@ -103,6 +104,7 @@ def correct(
     _check_gates(case, published)
     case.publication_state = "corrected"
     search.index(case, published)
+    next_value("public")
     fields = {"title": title, "correction": correction}
     return finish(step, case=case, actor=actor, fields=fields, key=key)
 
@@ -117,6 +119,7 @@ def withdraw_publication(*, case: Case, actor: Actor, reason: str, key: str | No
         if link.is_public:
             photos.unpublish(link.attachment)
     search.remove(case)
+    next_value("public")
     case.published_no = None
     return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)
 

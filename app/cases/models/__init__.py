@@ -1,6 +1,6 @@
 """The rows of a case: the case itself, its clocks, what was written at each step, what was concluded and published."""
 
-from app.cases.models.answer import Conclusion, Measure, Publication, Rating, Review
+from app.cases.models.answer import Conclusion, Measure, Publication, PublicFigure, Rating, Review
 from app.cases.models.case import Case, CaseAttachment, CaseConcern, Counter
 from app.cases.models.clocks import CalendarDay, CaseClock, DeadlineRule
 from app.cases.models.entries import InternalNote, StepEntry
@@ -16,6 +16,7 @@ __all__ = [
     "DeadlineRule",
     "InternalNote",
     "Measure",
+    "PublicFigure",
     "Publication",
     "Rating",
     "Review",

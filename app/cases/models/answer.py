@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Account
 from app.cases.models.case import Case
 from app.cases.models.entries import _OfCase
-from app.db import Row
+from app.db import Base, Row
 from app.private import PrivateText
 
 
@@ -113,3 +113,16 @@ class Review(_OfCase):
     case: Mapped[Case] = relationship()
     reasons = PrivateText("reasons_sealed")
     answer = PrivateText("answer_sealed")
+
+
+class PublicFigure(Base):
+    """What the home page says of the whole, counted by the worker up to the end of a day: public figures are a day old.
+
+    `recovered` in đồng."""
+
+    __tablename__ = "public_figure"
+    day: Mapped[date] = mapped_column(primary_key=True)
+    received: Mapped[int]
+    answered: Mapped[int]
+    published: Mapped[int]
+    recovered: Mapped[int] = mapped_column(BigInteger)

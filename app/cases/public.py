@@ -1,0 +1,98 @@
+"""The one public view of a case: everything that leaves for the public goes through `PublicCase`.
+
+Pages, feeds and exports are built from it, and nothing private can be reached from it: no raw words, no report, no
+identity, no officer. What a row here may hold is written out by hand, field by field.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.cases import workflow
+from app.i18n import language
+from app.reports.categories import CATEGORIES
+
+
+@dataclass(frozen=True)
+class PublicPhoto:
+    """A published, redacted copy: its addresses, measures, and whether it was taken before or after."""
+
+    jpeg: str
+    webp: str | None
+    width: int
+    height: int
+    role: str
+    full: str | None = None
+
+
+@dataclass(frozen=True)
+class PublicMeasure:
+    """One measure as it is published; `amount` in đồng, `area` in m²."""
+
+    label: Any
+    words: str
+    responsible: str | None
+    amount: int | None
+    area: int | None
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """A published case as a line of a list."""
+
+    number: str
+    title: str
+    summary: str
+    commune: str
+    category: Any
+    outcome: str
+    outcome_label: Any
+    recovered: int | None
+    published_at: datetime
+    photo: PublicPhoto | None = None
+
+
+@dataclass(frozen=True)
+class PublicCase(PublicLine):
+    """A published case, whole."""
+
+    finding: str = ""
+    state: workflow.State = workflow.STATES["concluded"]
+    commune_slug: str | None = None
+    category_code: str = "unknown"
+    received_month: str = ""
+    document_number: str | None = None
+    document_on: date | None = None
+    to_recover: int | None = None
+    measures: tuple[PublicMeasure, ...] = ()
+    photos: tuple[PublicPhoto, ...] = ()
+    corrected_at: datetime | None = None
+    correction: str | None = None
+    withdrawn_at: datetime | None = None
+    withdrawal_reason: str | None = None
+    has_english: bool = False
+
+
+def outcome_label(code: str | None) -> Any:
+    """The words of an outcome."""
+    return workflow.OUTCOMES.get(code or "", "")
+
+
+def category_label(code: str) -> Any:
+    """The words of a category, retired ones too."""
+    return CATEGORIES[code].label if code in CATEGORIES else code
+
+
+def in_language(vietnamese: str, english: str | None) -> str:
+    """The English text where the page is English and there is one, else the Vietnamese."""
+    return english if english and language() == "en" else vietnamese
+
+
+OUTCOME_SHAPES = {
+    "substantiated": "done",
+    "partly_substantiated": "working",
+    "unsubstantiated": "waiting",
+    "inconclusive": "waiting",
+}
