@@ -21,9 +21,9 @@ find_python() {
 apt_get() {
     command -v apt-get >/dev/null 2>&1 || return 1
     if [ "$(id -u)" = 0 ]; then
-        DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >&2
+        DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >/dev/null
     else
-        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >&2 2>/dev/null
+        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >/dev/null 2>&1
     fi
 }
 
