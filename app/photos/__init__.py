@@ -1,5 +1,8 @@
 """Photos: evidence is accepted, stripped of what it tells about its maker, shrunk, and redacted."""
 
-from flask import Blueprint
+from app.photos import making, sweep
+from app.photos.views import blueprint
 
-blueprints: list[Blueprint] = []
+__all__ = ["blueprints", "making", "sweep"]
+
+blueprints = [blueprint]

@@ -62,10 +62,15 @@ def derive_redacted(data: bytes, boxes: list[Box], limits: Limits) -> Derived:
     Boxes are left, top, right, bottom in thousandths of the upright picture. Raises ValueError for a box that is none,
     Unreadable as `derive` does.
     """
+    check_boxes(boxes)
+    return _run(data, boxes, limits)
+
+
+def check_boxes(boxes: list[Box]) -> None:
+    """Raises ValueError for a box that lies outside of the picture or has no inside."""
     for left, top, right, bottom in boxes:
         if not (0 <= left < right <= 1000 and 0 <= top < bottom <= 1000):
             raise ValueError(f"not a box: {(left, top, right, bottom)}")
-    return _run(data, boxes, limits)
 
 
 def _run(data: bytes, boxes: list[Box], limits: Limits) -> Derived:
