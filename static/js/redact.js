@@ -55,6 +55,7 @@ for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
     const cell = row.insertCell();
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "as-link";
     button.textContent = area.dataset.remove;
     button.addEventListener("click", () => {
       fields(row).forEach((field) => (field.value = ""));
