@@ -1,0 +1,56 @@
+"""Who may be put in charge of a case, and the names behind what was done."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from app.accounts.models import Account, Membership
+from app.cases import visibility
+from app.cases.models import Case
+from app.db import db
+
+
+@dataclass(frozen=True)
+class Officer:
+    """An officer as offered for choosing."""
+
+    login: str
+    name: str
+
+
+def can_be_in_charge(case: Case) -> list[Account]:
+    """Inspectors who are active and stand on the right side of the wall; for a case about the Inspectorate, the
+    outside recipients."""
+    role = "outside_recipient" if case.is_about_inspectorate else "inspector"
+    query = select(Account).where(Account.is_active, Account.id.in_(_holders(role)))
+    found = db.session.scalars(query.order_by(Account.sort_key, Account.id)).all()
+    if not found:
+        return []
+    ways = select(*(visibility.visible_to(each, is_given=True) for each in found)).where(Case.id == case.id)
+    return [each for each, is_open in zip(found, db.session.execute(ways).one(), strict=True) if is_open]
+
+
+def inspectors() -> list[Officer]:
+    """Everybody who verifies cases, for the filter of the queue."""
+    query = select(Account.login, Account.full_name).where(
+        Account.id.in_(_holders("inspector", "outside_recipient"))
+    )
+    return [
+        Officer(*row) for row in db.session.execute(query.order_by(Account.sort_key, Account.id)).tuples()
+    ]
+
+
+def names(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+    """The names of accounts, in one statement."""
+    wanted = {each for each in ids if each}
+    if not wanted:
+        return {}
+    query = select(Account.id, Account.full_name).where(Account.id.in_(wanted))
+    return dict(db.session.execute(query).tuples().all())
+
+
+def _holders(*roles: str) -> Select[Any]:
+    return select(Membership.account_id).where(Membership.role.in_(roles), Membership.until.is_(None))
