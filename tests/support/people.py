@@ -4,9 +4,11 @@ import contextlib
 import secrets
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,6 +27,7 @@ LOGINS = (
     "chief_inspector_2",
     "identity_custodian_2",
 )
+FORM_SECRET = "the secret of a session's forms"
 PASSWORD_HASH = "!"  # nobody signs in with a password here; tests of signing in set one
 
 
@@ -53,10 +56,22 @@ def officer(login: str) -> Account:
 
 def new_session(app: Flask, login: str) -> str:
     """The cookie of an officer who has just given both factors."""
+    with app.app_context():
+        values = {"_user_id": str(officer(login).id), "_fresh": True}
+    return begin_session(app, values)
+
+
+def begin_session(app: Flask, values: dict[str, Any]) -> str:
+    """The cookie of a session that holds these values, and a secret for the tokens of its forms."""
     token = secrets.token_urlsafe(32)
     with app.app_context(), unit_of_work() as session:
-        sessions._begin(session, token, {"_user_id": str(officer(login).id), "_fresh": True}, None)
+        sessions._begin(session, token, {"csrf_token": FORM_SECRET, **values}, None)
     return token
+
+
+def form_token(app: Flask) -> str:
+    """The token that a form of such a session carries."""
+    return URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(FORM_SECRET)
 
 
 def signed_in_client(app: Flask, login: str) -> Client:

@@ -1,0 +1,43 @@
+"""Who may open which page: written by hand, from the duties of each role, not read from the code.
+
+A row is an endpoint; what stands beside it is everyone who is let in. Whoever is not named is turned away: guests of
+officers' pages to the sign-in, those without a code to the code form, officers without the right with a 403.
+Which rows a person then sees inside a page is another matter, tested where the rows are fetched.
+"""
+
+INTAKE, INSPECTOR, HEAD, CHIEF = "intake_officer", "inspector", "inspection_head", "chief_inspector"
+CUSTODIAN, OUTSIDE, ADMIN = "identity_custodian", "outside_recipient", "system_admin"
+OFFICERS = {INTAKE, INSPECTOR, HEAD, CHIEF, CUSTODIAN, OUTSIDE, ADMIN}
+DESK = {INTAKE, INSPECTOR, HEAD, CHIEF, OUTSIDE}  # those who handle cases
+GUEST, FOLLOWER = "guest", "follower"
+EVERYONE = OFFICERS | {GUEST, FOLLOWER}
+
+ROUTES: dict[str, set[str]] = {
+    # For everyone
+    "static_file": EVERYONE,
+    "pages.home": EVERYONE,
+    "pages.guidance": EVERYONE,
+    "pages.privacy": EVERYONE,
+    "pages.about": EVERYONE,
+    "pages.health": EVERYONE,
+    "pages.ready": EVERYONE,
+    "units.places": EVERYONE,
+    "units.nearest": EVERYONE,
+    "reports.new": EVERYONE,
+    "reports.send": EVERYONE,
+    "reports.follow_entry": EVERYONE,
+    "photos.published": EVERYONE,
+    "cases.public_list": EVERYONE,
+    "cases.public_case": EVERYONE,
+    "cases.feed": EVERYONE,
+    "accounts.sign_in": EVERYONE,
+    "accounts.second_factor": EVERYONE,
+    # For whoever holds the private code of a report
+    "cases.follow": {FOLLOWER},
+    # For every officer
+    "accounts.profile": OFFICERS,
+    "accounts.sign_out": OFFICERS,
+    # For those who handle cases
+    "cases_staff.queue": DESK,
+    "cases_staff.case": DESK,
+}
