@@ -7,7 +7,9 @@ from tests.support.source import ROOT, files, functions, name
 FILE, FUNCTION, VIEW, TEMPLATE, ASSET = 200, 30, 15, 100, 150
 
 # path, or path:function, and why it may be longer.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "app/cases/workflow.py": "one table: every state and step side by side, read as a whole",
+}
 
 
 def too_long(sizes, limit):
