@@ -70,6 +70,7 @@ def start(case: Case, *codes: str, due_on: date | None = None) -> None:
                 amount=rule.amount,
                 unit=rule.unit,
                 legal_basis=rule.legal_basis,
+                is_confirmed=rule.is_confirmed,
                 started_on=today,
                 first_due_on=end,
                 due_on=end,
@@ -100,7 +101,7 @@ def resume(case: Case) -> None:
 
 
 def extend(case: Case, code: str, days: int) -> date:
-    """Move a running clock's end by so many calendar days; returns the new due date. Raises LookupError if none runs."""
+    """Move a running clock's end by so many calendar days; returns the new due date. Raises LookupError if none."""
     for each in clocks_of(case):
         if each.rule == code and each.stopped_on is None:
             each.due_on = calendar().add_days(each.due_on, days)

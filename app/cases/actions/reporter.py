@@ -32,9 +32,19 @@ def withdraw(*, case: Case, reporter: Reporter, reason: str = "", key: str | Non
     return finish(step, case=case, actor=reporter, fields=fields, key=key)
 
 
+def may_withdraw(case: Case) -> bool:
+    """Whether there is still something to withdraw."""
+    return case.state in workflow.STEPS["withdraw"].origins
+
+
+def may_rate(case: Case) -> bool:
+    """Whether there is an answer to rate."""
+    return case.state in (*workflow.ANSWERED, "refused", "guided")
+
+
 def rate(*, case: Case, reporter: Reporter, value: str, words: str = "") -> Rating:
     """Say how the answer was taken; saying it again changes it. Raises NotNow before there is an answer."""
-    if case.state not in (*workflow.ANSWERED, "refused", "guided"):
+    if not may_rate(case):
         raise NotNow(_("There is no answer to rate yet."))
     rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
     if rating is None:

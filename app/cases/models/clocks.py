@@ -49,6 +49,7 @@ class CaseClock(Row):
     amount: Mapped[int]
     unit: Mapped[str] = mapped_column(String(12))
     legal_basis: Mapped[str] = mapped_column(String(200))
+    is_confirmed: Mapped[bool] = mapped_column(default=False)
     started_on: Mapped[date]
     first_due_on: Mapped[date]
     due_on: Mapped[date]

@@ -75,4 +75,4 @@ def _photo(rows: dict[str, Any], large: Any = None) -> PublicPhoto | None:
 
 def _address(row: Any) -> str:
     ending = "jpg" if row.format == "jpeg" else row.format
-    return url_for("photos.published", token=row.token, ending=ending)
+    return url_for("photos.published", token=row.token, extension=ending)

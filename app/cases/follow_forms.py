@@ -1,0 +1,85 @@
+"""The small forms of the follow page: add, write, withdraw, rate, ask for a review. Each carries a key of its own."""
+
+import secrets
+from typing import Any
+
+from flask import request
+from flask_wtf.file import MultipleFileField
+from wtforms import HiddenField
+from wtforms.validators import InputRequired
+
+from app.forms import ChoiceField, ParagraphField, ProtectedForm
+from app.i18n import _, _l
+from app.reports.evidence import Evidence, take
+
+
+class KeyedForm(ProtectedForm):
+    """A form with the key that makes it count once; the key stays when the form comes back for a correction."""
+
+    key = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.key.data or len(self.key.data) > 64:
+            self.key.data = secrets.token_urlsafe(18)
+            self.key.raw_data = None
+
+
+class AddForm(KeyedForm):
+    """More words or photos."""
+
+    words = ParagraphField(_l("What else should the Inspectorate know?"))
+    photos = MultipleFileField(_l("Photos"), description=_l("At most 5 photos at a time."))
+
+    def take_photos(self) -> Evidence:
+        """Keep the photos that came, whatever becomes of the form."""
+        dropped = set(request.form.getlist("drop_photo"))
+        self.evidence = take(self.key.data, self.photos.data or [], None, dropped)
+        return self.evidence
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Words or a photo; a file that could not be taken is told before anything is sent."""
+        super().validate(extra_validators)
+        self.photos.errors = list(self.evidence.photo_problems)
+        if not (self.words.data or self.evidence or self.photos.errors):
+            self.words.errors = [_("Write something or choose a photo.")]
+        return not self.error_list
+
+
+class MessageForm(KeyedForm):
+    """A message to the officer who handles the case."""
+
+    body = ParagraphField(
+        _l("Your message to the officer"), [InputRequired(_l("Write your message."))], limit=2000
+    )
+
+
+class WithdrawForm(KeyedForm):
+    """Withdraw, with a reason or without."""
+
+    reason = ParagraphField(_l("Why do you withdraw it?"), limit=500)
+
+
+class RateForm(KeyedForm):
+    """How the answer was taken."""
+
+    value = ChoiceField(
+        _l("Are you satisfied with the answer?"),
+        [InputRequired(_l("Choose one of the answers."))],
+        choices=[
+            ("satisfied", _l("Satisfied")),
+            ("acceptable", _l("Acceptable")),
+            ("unsatisfied", _l("Not satisfied")),
+        ],
+    )
+    words = ParagraphField(_l("What was good, what was missing?"), limit=1000)
+
+
+class ReviewForm(KeyedForm):
+    """Ask once for a review by somebody else."""
+
+    reasons = ParagraphField(
+        _l("Why should the answer be looked at again?"),
+        [InputRequired(_l("Say what is wrong with the answer."))],
+        limit=2000,
+    )

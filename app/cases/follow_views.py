@@ -1,0 +1,163 @@
+"""The follow page: the reporter, known only by having given the private code, sees where the case stands and speaks.
+
+Every page here is `no-store` with a neutral title; the code never stands in an address.
+"""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+
+import config
+from app.accounts.permissions import Reporter
+from app.cases import progress, workflow
+from app.cases.actions import NotNow, reporter
+from app.cases.follow_forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
+from app.cases.models import Case
+from app.cases.queries.follow import answer_of, followed_case, mark_read
+from app.i18n import _
+from app.photos.actions import claim
+from app.reports import actions as reports
+from app.security import follower
+
+blueprint = Blueprint("follow", __name__, url_prefix="/theo-doi")
+Answer = Any
+
+
+def _opened() -> tuple[Case, Reporter]:
+    report_id = uuid.UUID(session["follows"])
+    case = followed_case(report_id)
+    if case is None:
+        abort(404)
+    return case, Reporter(report_id)
+
+
+def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
+    conclusion, published, rating = answer_of(case)
+    page = {
+        "add": forms.get("add") or AddForm(formdata=None),
+        "message": forms.get("message") or MessageForm(formdata=None),
+        "withdraw": forms.get("withdraw") or WithdrawForm(formdata=None),
+        "rate": forms.get("rate") or RateForm(formdata=None, obj=rating),
+        "review": forms.get("review") or ReviewForm(formdata=None),
+        "wrong": next(iter(forms), None),
+        "kept": forms.get("kept", []),
+    }
+    mark_read(case.report_id)
+    return (
+        render_template(
+            "cases/follow.html",
+            case=case,
+            report=case.report,
+            progress=progress.progress_of(case),
+            conclusion=conclusion,
+            published=published,
+            rating=rating,
+            asked=reporter.review_of(case),
+            may_ask_review=reporter.may_ask_review(case),
+            may_withdraw=reporter.may_withdraw(case),
+            may_rate=reporter.may_rate(case),
+            outcomes=workflow.OUTCOMES,
+            measures=workflow.MEASURES,
+            most_photos=config.current().photos_per_report,
+            **page,
+        ),
+        status,
+    )
+
+
+def _done(words: str, take: Callable[[], Any]) -> Answer:
+    """Do one verb; tell what was done, or why it cannot be done now."""
+    try:
+        take()
+    except NotNow as reason:
+        flash(str(reason), "warn")
+    else:
+        flash(words, "message")
+    return redirect(url_for("follow.show"), 303)
+
+
+@blueprint.get("/ho-so")
+@follower
+def show() -> Answer:
+    """Where the case stands, and what can be said."""
+    case, _teller = _opened()
+    return _page(case)
+
+
+@blueprint.post("/ho-so/bo-sung")
+@follower
+def add() -> Answer:
+    """More words or photos."""
+    case, teller = _opened()
+    form = AddForm()
+    evidence = form.take_photos()
+    if not form.validate():
+        return _page(case, 422, add=form, kept=evidence.photos)
+    claim(evidence.photos, form_key=form.key.data)
+    told = {"words": form.words.data, "attachments": evidence.photos, "key": form.key.data}
+    return _done(
+        _("Thank you. What you added has reached the Inspectorate."),
+        lambda: reports.add_information(report=case.report, reporter=teller, **told),
+    )
+
+
+@blueprint.post("/ho-so/nhan-tin")
+@follower
+def write() -> Answer:
+    """A message to the officer."""
+    case, teller = _opened()
+    form = MessageForm()
+    if not form.validate():
+        return _page(case, 422, message=form)
+    told = {"body": form.body.data, "key": form.key.data}
+    return _done(
+        _("Your message has been sent."), lambda: reports.write(report=case.report, actor=teller, **told)
+    )
+
+
+@blueprint.post("/ho-so/rut")
+@follower
+def withdraw() -> Answer:
+    """Withdraw the report."""
+    case, teller = _opened()
+    form = WithdrawForm()
+    if not form.validate():
+        return _page(case, 422, withdraw=form)
+    words = _("Your withdrawal has been noted.")
+    return _done(words, lambda: reporter.withdraw(case=case, reporter=teller, reason=form.reason.data))
+
+
+@blueprint.post("/ho-so/danh-gia")
+@follower
+def rate() -> Answer:
+    """How the answer was taken."""
+    case, teller = _opened()
+    form = RateForm()
+    if not form.validate():
+        return _page(case, 422, rate=form)
+    told = {"value": form.value.data, "words": form.words.data}
+    return _done(_("Thank you for telling us."), lambda: reporter.rate(case=case, reporter=teller, **told))
+
+
+@blueprint.post("/ho-so/xem-lai")
+@follower
+def ask_review() -> Answer:
+    """Ask once that somebody else looks again."""
+    case, teller = _opened()
+    form = ReviewForm()
+    if not form.validate():
+        return _page(case, 422, review=form)
+    words = _("Your request has been sent. Somebody who had no part in the answer will look at it.")
+    return _done(
+        words, lambda: reporter.request_review(case=case, reporter=teller, reasons=form.reasons.data)
+    )
+
+
+@blueprint.post("/thoat")
+@follower
+def leave() -> Answer:
+    """Close the report on this device."""
+    session.renew()  # type: ignore[attr-defined]
+    return redirect(url_for("pages.home"), 303)

@@ -1,0 +1,88 @@
+"""Pages for everyone: the published outcomes with their filters, one case, the feed. No session, no cookie."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+
+from app import clock
+from app.assets import css_url
+from app.cases import public_filters, workflow
+from app.cases.public import OUTCOME_SHAPES
+from app.cases.queries import public as queries
+from app.i18n import language
+from app.reports.categories import CATEGORIES
+from app.security import public
+from app.units import queries as units
+
+blueprint = Blueprint("cases", __name__)
+Answer = Any
+CACHED = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
+
+
+def fresh(render: Callable[[], Any]) -> Response:
+    """Answer 304 when nothing was published since; what decides is one counter, today's date and the language."""
+    parts = (queries.public_version(), clock.today(), language(), css_url(), request.full_path)
+    tag = hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
+    is_known = request.if_none_match.contains_weak(tag)
+    response = Response(status=304) if is_known else make_response(render())
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = CACHED
+    return response
+
+
+@blueprint.get("/phan-anh")
+@public
+def public_list() -> Answer:
+    """The published outcomes, newest first."""
+    filters = public_filters.read(request.args)
+    return fresh(lambda: _list(filters))
+
+
+def _list(filters: queries.Filters) -> str:
+    page = queries.public_page(filters, after=request.args.get("sau"))
+    used = public_filters.in_use(request.args)
+    return render_template(
+        "cases/public_list.html",
+        page=page,
+        filters=filters,
+        tags=public_filters.tags(filters),
+        communes=units.public_communes(),
+        categories=CATEGORIES,
+        outcomes=workflow.OUTCOMES,
+        years=queries.public_years(),
+        shapes=OUTCOME_SHAPES,
+        older=url_for("cases.public_list", **used, sau=page.after) if page.after else "",
+        newest=url_for("cases.public_list", **used) if "sau" in request.args else "",
+    )
+
+
+@blueprint.get("/phan-anh/<number>")
+@public
+def public_case(number: str) -> Answer:
+    """One published outcome."""
+    if number != number.upper():
+        return redirect(url_for("cases.public_case", number=number.upper()), 301)
+    case = queries.public_case(number)
+    if case is None:
+        abort(404)
+    return fresh(lambda: render_template("cases/public_case.html", case=case, shapes=OUTCOME_SHAPES))
+
+
+@blueprint.get("/phan-anh.atom")
+@public
+def feed() -> Answer:
+    """Atom (RFC 4287) of the newest outcomes, with the filters of the list."""
+    filters = public_filters.read(request.args)
+    return fresh(lambda: _atom(filters))
+
+
+def _atom(filters: queries.Filters) -> Response:
+    lines = queries.public_page(filters).rows
+    updated = (
+        lines[0].published_at if lines else clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    )
+    return Response(
+        render_template("cases/feed.xml", lines=lines, updated=updated), mimetype="application/atom+xml"
+    )
