@@ -146,6 +146,7 @@ def upgrade() -> None:
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("unit", sa.String(length=12), nullable=False),
         sa.Column("legal_basis", sa.String(length=200), nullable=False),
+        sa.Column("is_confirmed", sa.Boolean(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("first_due_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
