@@ -15,6 +15,7 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response, abort, request
+from werkzeug.wrappers import Response as PlainResponse
 
 from app.security import public
 
@@ -105,10 +106,11 @@ def _without_comments(text: bytes) -> bytes:
 
 
 def init_app(app: Flask) -> None:
+    """Read the folder, serve it under /static/, and tell templates its addresses."""
     shelf = Shelf(STATIC, watched=app.config["SETTINGS"].environment == "development")
 
     @public
-    def static_file(name: str) -> Response:
+    def static_file(name: str) -> PlainResponse:
         """A page of an older release may ask for an older fingerprint: it gets today's file, not to be kept."""
         try:
             asset = shelf.get(_FINGERPRINT.sub("", name))

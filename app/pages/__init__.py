@@ -1,5 +1,7 @@
 """Pages: the front door, guidance, and whether the site is well."""
 
-from flask import Blueprint
+from app.pages.views import blueprint
 
-blueprints: list[Blueprint] = []
+__all__ = ["blueprints"]
+
+blueprints = [blueprint]
