@@ -2,4 +2,9 @@
 
 from flask import Blueprint
 
-blueprints: list[Blueprint] = []
+from app.cases import follow_views, listeners, views
+from app.cases.actions import escalation, figures, seed
+
+__all__ = ["blueprints", "escalation", "figures", "listeners", "seed"]
+
+blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint]

@@ -34,7 +34,9 @@ def may(officer: Account, permission: str, case: Case) -> bool:
 def may_be_given(officer: Account, case: Case) -> bool:
     """Whether the case can be given to this officer: an active inspector on the right side of the wall."""
     wall = visible_to(officer, is_given=True)
-    return officer.is_active and db.session.scalar(select(Case.id).where(Case.id == case.id, wall)) is not None
+    return (
+        officer.is_active and db.session.scalar(select(Case.id).where(Case.id == case.id, wall)) is not None
+    )
 
 
 def _covers(role: Role, case: Case, officer: Account) -> bool:

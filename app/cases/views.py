@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
 
 from app import clock
-from app.assets import css_url
 from app.cases import public_filters, workflow
 from app.cases.public import OUTCOME_SHAPES
 from app.cases.queries import public as queries
@@ -23,7 +22,8 @@ CACHED = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
 
 def fresh(render: Callable[[], Any]) -> Response:
     """Answer 304 when nothing was published since; what decides is one counter, today's date and the language."""
-    parts = (queries.public_version(), clock.today(), language(), css_url(), request.full_path)
+    release = current_app.jinja_env.globals["css_url"]()  # type: ignore[operator]
+    parts = (queries.public_version(), clock.today(), language(), release, request.full_path)
     tag = hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
     is_known = request.if_none_match.contains_weak(tag)
     response = Response(status=304) if is_known else make_response(render())

@@ -85,6 +85,7 @@ def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | N
 def on_added(case: Case) -> None:
     """Something was added by the reporter: photos join the case, and a question that waited is answered."""
     gather_photos(case)
+    case.is_about_inspectorate = case.is_about_inspectorate or case.report.is_about_inspectorate
     case.changed_at = clock.now()
     if case.state == "needs_info":
         answer_info(case=case, actor=SYSTEM)
