@@ -33,10 +33,34 @@ ROUTES: dict[str, set[str]] = {
     "accounts.sign_in": EVERYONE,
     "accounts.second_factor": EVERYONE,
     # For whoever holds the private code of a report
-    "cases.follow": {FOLLOWER},
-    # For every officer
+    "follow.show": {FOLLOWER},
+    "follow.add": {FOLLOWER},
+    "follow.write": {FOLLOWER},
+    "follow.withdraw": {FOLLOWER},
+    "follow.rate": {FOLLOWER},
+    "follow.ask_review": {FOLLOWER},
+    "follow.leave": {FOLLOWER},
+    # For every officer: their own account
     "accounts.profile": OFFICERS,
     "accounts.sign_out": OFFICERS,
+    "accounts.language": OFFICERS,
+    "accounts.password": OFFICERS,
+    "accounts.enrol": OFFICERS,
+    "accounts.recovery_codes": OFFICERS,
+    "accounts.end_sessions": OFFICERS,
+    # For those who hold a key to sealed identities
+    "accounts.custodian_key": {CUSTODIAN},
+    "accounts.passphrase": {CUSTODIAN},
+    # For those who manage accounts
+    "accounts_staff.people": {ADMIN},
+    "accounts_staff.new": {ADMIN},
+    "accounts_staff.person": {ADMIN},
+    "accounts_staff.grant": {ADMIN},
+    "accounts_staff.take_away": {ADMIN},
+    "accounts_staff.deactivate": {ADMIN},
+    "accounts_staff.activate": {ADMIN},
+    "accounts_staff.reset_second_factor": {ADMIN},
+    "accounts_staff.give_password": {ADMIN},
     # For those who handle cases
     "cases_staff.queue": DESK,
     "cases_staff.case": DESK,
