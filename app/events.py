@@ -30,23 +30,42 @@ class Actor(Protocol):
     def id(self) -> uuid.UUID | None: ...
 
 
+def _realm(name: str) -> str:
+    return name.partition(".")[0]
+
+
 class Event(Row):
-    """What happened (`case.accepted`), to what (`topic_id`), by whom, when. `data` holds no private words."""
+    """What happened (`case.accepted`, of the realm `case`), to what (`topic_id`), by whom, when.
+
+    `data` holds no private words."""
 
     __tablename__ = "event"
     name: Mapped[str] = mapped_column(String(60))
+    realm: Mapped[str] = mapped_column(
+        String(20), default=lambda row: _realm(row.get_current_parameters()["name"])
+    )
     topic_id: Mapped[uuid.UUID]
     actor_kind: Mapped[str] = mapped_column(String(20))
     actor_id: Mapped[uuid.UUID | None]
     at: Mapped[datetime]
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    __table_args__ = (Index(None, "topic_id", "at", "id"), Index(None, "at", "id"), Index(None, "actor_id", "at"))
+    __table_args__ = (
+        Index(None, "topic_id", "at", "id"),
+        Index(None, "realm", "at", "id"),
+        Index(None, "realm", "actor_id", "at", "id"),
+    )
 
 
 def record(name: str, *, topic: uuid.UUID, actor: Actor, data: dict[str, Any] | None = None) -> Event:
     """Write one event in the verb's own transaction and tell the rooms that listen for it."""
     event = Event(
-        name=name, topic_id=topic, actor_kind=actor.kind, actor_id=actor.id, at=clock.now(), data=data or {}
+        name=name,
+        realm=name.partition(".")[0],
+        topic_id=topic,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        at=clock.now(),
+        data=data or {},
     )
     db.session.add(event)
     for listener in _listeners[name]:
@@ -68,5 +87,7 @@ def on(*names: str) -> Callable[[Listener], Listener]:
 
 def timeline(topic: uuid.UUID, *, limit: int = 200) -> list[Event]:
     """The events of one row, oldest first (the newest `limit` of them)."""
-    query = select(Event).where(Event.topic_id == topic).order_by(Event.at.desc(), Event.id.desc()).limit(limit)
+    query = (
+        select(Event).where(Event.topic_id == topic).order_by(Event.at.desc(), Event.id.desc()).limit(limit)
+    )
     return list(reversed(db.session.scalars(query).all()))

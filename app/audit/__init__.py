@@ -1,5 +1,5 @@
-"""Audit: who did what, when."""
+"""Audit: who did what with accounts, roles and keys, when. What was done on a case stands on the case itself."""
 
-from flask import Blueprint
+from app.audit.staff_views import blueprint
 
-blueprints: list[Blueprint] = []
+blueprints = [blueprint]

@@ -32,6 +32,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("realm", sa.String(length=20), nullable=False),
         sa.Column("topic_id", sa.Uuid(), nullable=False),
         sa.Column("actor_kind", sa.String(length=20), nullable=False),
         sa.Column("actor_id", sa.Uuid()),
@@ -39,10 +40,11 @@ def upgrade() -> None:
         sa.Column("data", sa.JSON(), nullable=False),
         sa.CheckConstraint("length(actor_kind) <= 20", name=op.f("ck_event_actor_kind_length")),
         sa.CheckConstraint("length(name) <= 60", name=op.f("ck_event_name_length")),
+        sa.CheckConstraint("length(realm) <= 20", name=op.f("ck_event_realm_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
-    op.create_index("ix_event_actor_id_at", "event", ["actor_id", "at"])
-    op.create_index("ix_event_at_id", "event", ["at", "id"])
+    op.create_index("ix_event_realm_actor_id_at_id", "event", ["realm", "actor_id", "at", "id"])
+    op.create_index("ix_event_realm_at_id", "event", ["realm", "at", "id"])
     op.create_index("ix_event_topic_id_at_id", "event", ["topic_id", "at", "id"])
 
     op.create_table(
