@@ -1,10 +1,14 @@
-"""What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote."""
+"""What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
+of it could not be read."""
 
+from sqlalchemy import select
+
+from app.accounts.permissions import SYSTEM
 from app.cases.actions.intake import open_case
 from app.cases.actions.reporter import case_of, on_added
 from app.db import db
-from app.events import Event, on
-from app.reports.models import Report
+from app.events import Event, on, record
+from app.reports.models import Report, ReportAttachment
 
 
 @on("report.submitted")
@@ -18,3 +22,11 @@ def open_its_case(event: Event) -> None:
 def note_what_was_added(event: Event) -> None:
     """New words or photos from the reporter reach the officers, and answer a question that was waiting."""
     on_added(case_of(event.topic_id))
+
+
+@on("photo.unreadable")
+def tell_of_unreadable(event: Event) -> None:
+    """The reporter is told on the timeline which photo to send again; the report itself stands."""
+    tie = db.session.scalar(select(ReportAttachment).where(ReportAttachment.attachment_id == event.topic_id))
+    if tie is not None:
+        record("report.photo_unreadable", topic=tie.report_id, actor=SYSTEM, data={"position": tie.position})
