@@ -144,3 +144,8 @@ class Identity(Row):
     notice_version: Mapped[str] = mapped_column(String(20))
     consented_at: Mapped[datetime]
     report: Mapped[Report] = relationship(back_populates="identity")
+
+    @property
+    def seal_context(self) -> str:
+        """The place that the sealed identity is bound to: needed again, letter for letter, to open it."""
+        return f"identity.sealed:{self.id}:1"

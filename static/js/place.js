@@ -1,11 +1,12 @@
-/* The commune: a box that finds new and old names, and a button that offers the three nearest. The select behind it
-   carries the answer, so that the form is the same with and without script. */
+/* The commune: the box finds new and old names while one types, and a button offers the three nearest. The select, which
+   is only seen without script, carries the answer; what was typed and never chosen is sent too, and may be understood. */
 for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
   const texts = field.dataset;
   const select = field.querySelector("select");
+  const box = field.querySelector(".suggest input");
+  const list = document.createElement("ul");
   const parts = field.querySelector("template").content.cloneNode(true);
-  const [box, list, locate] = ["input", "ul", "button"].map((tag) => parts.querySelector(tag));
-  const nearby = parts.querySelector("fieldset");
+  const [locate, nearby] = ["button", "fieldset"].map((tag) => parts.querySelector(tag));
   const news = field.querySelector('[role="status"]');
   let places = [];
   let at = -1;
@@ -18,9 +19,15 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     box.removeAttribute("aria-activedescendant");
   }
 
+  // Answers given before to a question that no longer stands.
+  function forget() {
+    field.querySelectorAll('[name="candidate"]').forEach((radio) => (radio.checked = false));
+  }
+
   function choose(place) {
     select.value = place.code;
     box.value = place.name;
+    forget();
     close();
     news.textContent = texts.chosen.replace("{name}", place.name);
   }
@@ -56,6 +63,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     const mine = ++asked;
     const words = box.value.trim();
     select.value = "";
+    forget();
     setTimeout(async () => {
       if (mine !== asked) return;
       if (words.length < 2) return close();
@@ -108,13 +116,14 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     );
   });
 
-  box.id = select.id + "-box";
-  // What was typed and never chosen is sent too: the server may understand it.
-  box.name = select.name + "_typed";
-  if (select.getAttribute("aria-invalid")) box.setAttribute("aria-invalid", "true");
-  if (select.value) box.value = select.selectedOptions[0].textContent.trim();
-  field.querySelector("label").htmlFor = box.id;
-  select.classList.add("when-plain");
-  select.hidden = true;
-  select.before(parts);
+  list.id = `${box.id}-places`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", texts.listed);
+  Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": list.id })
+    .forEach(([name, value]) => box.setAttribute(name, value));
+  if (select.value && !box.value) box.value = select.selectedOptions[0].textContent.trim();
+  field.querySelector(".listed").hidden = true;
+  box.after(list);
+  box.parentElement.after(parts);
 }

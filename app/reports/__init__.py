@@ -1,0 +1,7 @@
+"""Reports: what a resident sends and says, and the receipt for it."""
+
+from app.reports.views import blueprint
+
+__all__ = ["blueprints"]
+
+blueprints = [blueprint]

@@ -1,0 +1,7 @@
+"""The verbs of this room: submit a report, add to it, write about it, look at it."""
+
+from app.reports.actions.conversation import add_information, write
+from app.reports.actions.follow import look
+from app.reports.actions.submit import Sent, submit
+
+__all__ = ["Sent", "add_information", "look", "submit", "write"]

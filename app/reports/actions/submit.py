@@ -1,0 +1,120 @@
+"""To submit a report: once, however often its form arrives, and with whatever it says differently each time."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock, events, vault
+from app.accounts.permissions import Reporter, require
+from app.db import db
+from app.i18n import _
+from app.photos import actions as photos
+from app.photos.models import Attachment
+from app.reports.actions.conversation import attach, keep_addition
+from app.reports.actions.identity import seal_identity
+from app.reports.actions.once import count_again, key_hash
+from app.reports.draft import LABELS, Draft, facts_of
+from app.reports.models import Addition, Report
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the receipt shows. `addition` is what this sending said beyond the report that was there already."""
+
+    report: Report
+    code: str
+    is_first: bool
+    addition: Addition | None = None
+
+
+def submit(*, draft: Draft, evidence: list[Attachment], form_key: str, lane: str = "normal") -> Sent:
+    """Keep a report with its photos and voice, or recognise the one that this form has become already.
+
+    `lane` is `normal` or `quarantine`; neither is refused. Raises ValueError for a report that tells nothing.
+    """
+    require(Reporter(), "report.submit")
+    if not (draft.words or evidence):
+        raise ValueError("a report needs words, a voice memo or a photo")
+    code = vault.derive_code(form_key)
+    mac = draft.mac([each.sha256 for each in evidence])
+    if report := _count_again(form_key):
+        return Sent(report, code, False, _keep_differences(report, draft, mac, evidence, form_key))
+    try:
+        with db.session.begin_nested():
+            report = _write(draft, mac, code, form_key, lane)
+    except IntegrityError:  # the same form came twice at the same moment, and the other one was quicker
+        report = _count_again(form_key)
+        if report is None:
+            raise
+        return Sent(report, code, False, _keep_differences(report, draft, mac, evidence, form_key))
+    attach(report, photos.claim(evidence, form_key=form_key))
+    seal_identity(report, draft.contact)
+    events.record("report.submitted", topic=report.id, actor=Reporter(report.id), data={"lane": lane})
+    return Sent(report, code, True)
+
+
+def _count_again(form_key: str) -> Report | None:
+    """The report of this form, locked and counted once more: a replay writes before it is acknowledged."""
+    query = select(Report).where(Report.form_hash == photos.form_hash(form_key))
+    report = db.session.scalar(query.with_for_update())
+    if report is not None:
+        report.replays += 1
+        db.session.flush()
+    return report
+
+
+def _write(draft: Draft, mac: bytes, code: str, form_key: str, lane: str) -> Report:
+    report = Report(
+        form_hash=photos.form_hash(form_key),
+        code_hash=vault.code_hash(code),
+        pepper_version=vault.PEPPER_VERSION,
+        content_mac=mac,
+        category=draft.category,
+        commune_id=draft.commune_id,
+        office_id=draft.office_id,
+        is_about_inspectorate=draft.is_about_inspectorate,
+        estimated_waste=draft.estimated_waste,
+        language=draft.language,
+        lane=lane,
+        received_at=clock.now(),
+    )
+    report.wrapped_key = vault.wrap(vault.new_data_key(), f"report.wrapped_key:{report.id}:1")
+    report.words = draft.words
+    report.place = draft.place
+    report.office_words = None if draft.office_id else draft.office
+    report.since = draft.since
+    db.session.add(report)
+    return report
+
+
+def _keep_differences(
+    report: Report, draft: Draft, mac: bytes, evidence: list[Attachment], form_key: str
+) -> Addition | None:
+    """What a form that was sent again says differently is added information; the first telling stands."""
+    joined = photos.claim(evidence, form_key=form_key)
+    was_reachable = report.identity is not None
+    seal_identity(report, draft.contact)
+    if mac == report.content_mac:
+        return None
+    words, mark = (
+        _differences(report, draft, was_reachable),
+        key_hash("addition", report, form_key, mac.hex()),
+    )
+    report.is_about_inspectorate = report.is_about_inspectorate or draft.is_about_inspectorate
+    if words or joined:
+        return keep_addition(report, Reporter(report.id), words, joined, mark=mark, is_resent=True)
+    return count_again(Addition, mark)
+
+
+def _differences(report: Report, draft: Draft, was_reachable: bool) -> str:
+    """The other words in full, then each answer that changed, by its label."""
+    lines = [draft.words] if draft.words and draft.words != report.words else []
+    before = facts_of(report)
+    changed = {code: value for code, value in draft.facts().items() if before.get(code) != value}
+    lines += [f"{LABELS[code]}: {value}" for code, value in changed.items()]
+    if was_reachable != (draft.contact is not None):
+        lines.append(
+            _("Now asks to stay unnamed") if was_reachable else _("Now leaves a telephone number (sealed)")
+        )
+    return "\n".join(lines)

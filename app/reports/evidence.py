@@ -1,0 +1,103 @@
+"""Photos and the voice memo that come with a form: kept at once, whatever becomes of the form.
+
+A form that comes back for a correction, or goes through the check page, finds its files again by its key. What cannot
+be taken is told, and the rest is kept.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+from werkzeug.datastructures import FileStorage
+
+from app.i18n import _
+from app.photos import actions as photos
+from app.photos.models import Attachment
+from app.photos.refusals import REFUSALS
+from app.photos.sniff import Refused
+from app.reports import queries
+from config import current
+
+_UNREADABLE = {"unknown", "not_a_photo", "empty"}
+
+
+@dataclass
+class Evidence:
+    """The files of one form, and what must be said about those that were not taken."""
+
+    photos: list[Attachment] = field(default_factory=list)
+    voice: Attachment | None = None
+    photo_problems: list[str] = field(default_factory=list)
+    voice_problems: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.photos or self.voice)
+
+    @property
+    def problems(self) -> list[str]:
+        return self.photo_problems + self.voice_problems
+
+    @property
+    def all(self) -> list[Attachment]:
+        """In the order in which they are attached."""
+        return [*self.photos, *([self.voice] if self.voice else [])]
+
+
+def take(
+    form_key: str, new_photos: list[FileStorage], new_voice: FileStorage | None, dropped: set[str]
+) -> Evidence:
+    """What the form has: kept before and not taken back, then what came just now."""
+    kept = [each for each in queries.evidence_of_form(form_key) if each.token not in dropped]
+    evidence = Evidence(photos=[each for each in kept if each.kind == "photo"])
+    evidence.voice = next((each for each in reversed(kept) if each.kind == "voice"), None)
+    for upload in new_photos:
+        if _is_given(upload):
+            _take_photo(evidence, form_key, upload)
+    if new_voice is not None and _is_given(new_voice):
+        _take_voice(evidence, form_key, new_voice)
+    for token in dropped - {each.token for each in evidence.all}:
+        photos.drop(token=token, form_key=form_key)
+    return evidence
+
+
+def _is_given(upload: Any) -> bool:
+    """A file field that was left empty is sent all the same, without a name."""
+    return isinstance(upload, FileStorage) and bool(upload.filename)
+
+
+def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage) -> None:
+    most = current().photos_per_report
+    if len(evidence.photos) >= most:
+        told = _("At most %(count)d photos. The others were not added.", count=most)
+        if told not in evidence.photo_problems:
+            evidence.photo_problems.append(told)
+        return
+    number = max((each.position for each in evidence.photos), default=0) + 1
+    try:
+        photo = _keep(form_key, upload, "photo", number)
+    except Refused as refused:
+        evidence.photo_problems.append(_photo_problem(number + len(evidence.photo_problems), refused.reason))
+        return
+    if photo.token not in {each.token for each in evidence.photos}:
+        evidence.photos.append(photo)
+
+
+def _photo_problem(number: int, reason: str) -> str:
+    if reason in _UNREADABLE:
+        return _("Photo %(number)d cannot be read. Choose another photo.", number=number)
+    return _("Photo %(number)d: %(reason)s", number=number, reason=str(REFUSALS[reason]))
+
+
+def _take_voice(evidence: Evidence, form_key: str, upload: FileStorage) -> None:
+    before = evidence.voice
+    try:
+        evidence.voice = _keep(form_key, upload, "voice", 0)
+    except Refused as refused:
+        evidence.voice_problems.append(str(REFUSALS[refused.reason]))
+        return
+    if before is not None and before.token != evidence.voice.token:
+        photos.drop(token=before.token, form_key=form_key)
+
+
+def _keep(form_key: str, upload: FileStorage, kind: str, position: int) -> Attachment:
+    upload.stream.seek(0)  # the unit of work may run a second time
+    return photos.keep(stream=cast(BinaryIO, upload.stream), kind=kind, form_key=form_key, position=position)

@@ -1,0 +1,66 @@
+"""The receipt: the private code for people, and for cameras as a QR.
+
+The QR leads to `/theo-doi#CODE`. What stands behind # never reaches a server, so no log can hold the code. The receipt
+is the answer of the sending itself, not a page of its own: an address that shows the code would be a secret in every
+browser's history, and a session would need a cookie on the form. Loading it again sends the same form again, which is
+recognised and gets the same receipt.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import segno
+from flask import request, url_for
+
+from app import vault
+from app.reports.actions import Sent
+from config import current
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A square of `size` × `size` cells, border included, and the outline of its dark ones (an SVG path)."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the page shows of one sending."""
+
+    sent: Sent
+    code: str
+    address: str
+    qr: Qr
+
+    @property
+    def groups(self) -> list[str]:
+        return self.code.split("-")
+
+
+def receipt_of(sent: Sent) -> Receipt:
+    """The receipt in the language of this request."""
+    code = vault.show_code(sent.code)
+    address = (current().public_url or request.host_url.rstrip("/")) + url_for("reports.follow_entry")
+    return Receipt(sent, code, address, draw_qr(f"{address}#{code}"))
+
+
+def draw_qr(text: str) -> Qr:
+    """The text as a QR that stays readable with a seventh of it torn off."""
+    made = segno.make(text, error="m", micro=False)
+    rows = [list(row) for row in made.matrix_iter(border=4)]
+    return Qr(len(rows), "".join(_strokes(rows)))
+
+
+def _strokes(rows: list[list[int]]) -> Iterator[str]:
+    """One flat rectangle for every run of dark cells."""
+    for y, row in enumerate(rows):
+        x = 0
+        while x < len(row):
+            run = 0
+            while x + run < len(row) and row[x + run]:
+                run += 1
+            if run:
+                yield f"M{x} {y}h{run}v1h-{run}z"
+            x += run or 1

@@ -1,0 +1,116 @@
+"""The report form, its check page and receipt, and the way in with the private code. Open to everyone.
+
+Form, check page and receipt carry secrets: the key of the form, contact data, the code. None of them may be kept by a
+browser or a cache, and none sets a cookie.
+"""
+
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+
+from app import limits
+from app.reports import actions, promises, queries
+from app.reports.actions import Sent
+from app.reports.categories import CATEGORIES
+from app.reports.draft import LABELS
+from app.reports.evidence import Evidence, take
+from app.reports.forms import CodeForm, ReportForm
+from app.reports.receipt import receipt_of
+from app.security import public
+from app.units import queries as units
+from config import current
+
+blueprint = Blueprint("reports", __name__)
+HOUR = 3600
+TRIES_FROM_HERE, TRIES_IN_ALL, TRIES_SPAN = 60, 6000, 600  # codes looked up, per ten minutes
+
+
+@blueprint.get("/phan-anh/gui")
+@public
+def new() -> Response:
+    """An empty form with a key of its own."""
+    return _form_page("new", ReportForm(formdata=None), Evidence())
+
+
+@blueprint.post("/phan-anh/gui")
+@public
+def send() -> Response:
+    """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
+    form, go = ReportForm(), request.form.get("go")
+    dropped = {*request.form.getlist("drop_photo"), *request.form.getlist("drop_voice")}
+    evidence = take(form.key, form.photos.data or [], form.voice.data, dropped)
+    if go == "edit":
+        return _form_page("new", form, evidence)
+    if not form.is_ready(evidence):
+        return _form_page("new", form, evidence, 422)
+    if go != "send":
+        return _form_page("check", form, evidence)
+    sent = actions.submit(draft=form.draft(), evidence=evidence.all, form_key=form.key, lane=_lane(form))
+    return _receipt_page(sent, form)
+
+
+@blueprint.route("/theo-doi", methods=["GET", "POST"])
+@public
+def follow_entry() -> Any:
+    """The way in with the code. Nothing tells a code that was never given from one that leads nowhere any more."""
+    form = CodeForm(formdata=request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return _private("reports/follow_entry.html", form=form)
+    code = form.read()
+    if code is None:
+        return _private("reports/follow_entry.html", 422, form=form)
+    report = queries.report_by_code(code) if _may_try() else abort(429)
+    if report is None:
+        form.tell_unknown()
+        return _private("reports/follow_entry.html", 404, form=form)
+    actions.look(report=report)
+    session.renew()  # type: ignore[attr-defined]
+    session["follows"] = str(report.id)
+    return redirect(url_for("cases.follow"), 303)
+
+
+def _form_page(name: str, form: ReportForm, evidence: Evidence, status: int = 200) -> Response:
+    return _private(
+        f"reports/{name}.html",
+        status,
+        form=form,
+        evidence=evidence,
+        categories=CATEGORIES,
+        labels=LABELS,
+        offices=units.public_agencies() if name == "new" else [],
+        is_sent=request.method == "POST" and queries.report_of_form(form.key) is not None,
+    )
+
+
+def _receipt_page(sent: Sent, form: ReportForm) -> Response:
+    receipt = receipt_of(sent)
+    promised = promises.promised(sent.report)
+    return _private("reports/receipt.html", form=form, receipt=receipt, sent=sent, promised=promised)
+
+
+def _private(template: str, status: int = 200, **values: Any) -> Response:
+    """A page that is kept nowhere."""
+    response = make_response(render_template(template, **values), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _lane(form: ReportForm) -> str:
+    """Whole communes share one address: what is over the limit waits in another lane, it is never refused."""
+    is_usual = limits.hit("report", limits.sender(), limit=current().reports_per_hour, seconds=HOUR)
+    return "normal" if is_usual and not form.homepage.data else "quarantine"
+
+
+def _may_try() -> bool:
+    here = limits.hit("code", limits.sender(), limit=TRIES_FROM_HERE, seconds=TRIES_SPAN)
+    return limits.hit("codes", "", limit=TRIES_IN_ALL, seconds=TRIES_SPAN) and here
