@@ -32,6 +32,8 @@ async function draw(picture, side, quality) {
 }
 
 async function shrink(file, number) {
+  // The name a file has on the phone stays there, too.
+  const named = (bytes, type) => new File([bytes], `${number}.${type.split("/")[1] || "jpg"}`, { type });
   try {
     const picture = await decode(file);
     let bytes = null;
@@ -41,9 +43,9 @@ async function shrink(file, number) {
     }
     if (bytes && bytes.size > ENOUGH_BYTES) bytes = await draw(picture, SHORTER_SIDE, 0.55);
     if (picture.close) picture.close();
-    return bytes ? new File([bytes], `${number}.jpg`, { type: "image/jpeg" }) : file;
+    return named(bytes || file, bytes ? "image/jpeg" : file.type);
   } catch {
-    return file;
+    return named(file, file.type);
   }
 }
 

@@ -32,18 +32,20 @@ for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) 
   async function picture() {
     const canvas = document.createElement("canvas");
     canvas.width = 900;
-    canvas.height = 1200;
+    canvas.height = 1060;
     const pen = canvas.getContext("2d");
     pen.fillStyle = "#fbfaf6";
-    pen.fillRect(0, 0, 900, 1200);
+    pen.fillRect(0, 0, 900, 1060);
     pen.fillStyle = "#8a4b16";
     pen.fillRect(0, 0, 900, 24);
-    let top = 110;
+    pen.fillStyle = "#8a4b16";
+    pen.font = '600 30px Roboto, "Segoe UI", sans-serif';
+    let top = write(pen, `Chung Sức · ${location.host}`, 90, 780) + 30;
     for (const line of lines) {
       const isCode = line.classList.contains("code");
       pen.fillStyle = isCode ? "#16305a" : "#1c2430";
       pen.font = isCode ? "700 56px monospace" : `${line.matches("h2") ? "700 44px" : "32px"} Roboto, "Segoe UI", sans-serif`;
-      top = write(pen, line.dataset.text || line.textContent.trim(), top, 780) + (isCode ? 24 : 8);
+      top = write(pen, line.dataset.text || line.textContent.trim(), top, 780) + (isCode ? 34 : 22);
     }
     pen.fillStyle = "#fff";
     pen.fillRect(230, top, 440, 440);

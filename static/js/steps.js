@@ -36,15 +36,19 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     if (!names || reminded.has(step) || named(names).some(isFilled)) return false;
     reminded.add(step);
     const words = document.createElement("p");
-    words.className = "notice is-warn";
+    words.className = "notice is-warn reminder";
     words.setAttribute("role", "alert");
     words.textContent = step.dataset.reminder;
     step.querySelector(".actions").before(words);
     return true;
   }
 
+  // A photo that lies on the server already, and is not to be taken back.
+  const stays = (box) => !box.closest(".kept").querySelector('[type="checkbox"]').checked;
+
   function words(box, texts) {
-    if (!isFilled(box) || box.type === "hidden") return "";
+    if (!isFilled(box)) return "";
+    if (box.type === "hidden") return stays(box) ? box.closest(".kept").querySelector("span").textContent.trim() : "";
     if (box.type === "file") return box.name === "voice" ? texts.voice : texts.photos.replace("{count}", box.files.length);
     if (box.type === "radio" || box.type === "checkbox") return box.labels[0].querySelector("span").firstChild.textContent.trim();
     return box.tagName === "SELECT" ? box.selectedOptions[0].textContent : box.value.trim();
@@ -53,14 +57,17 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   function fillSummary() {
     const list = form.querySelector("[data-summary]");
     for (const cell of list ? list.querySelectorAll("[data-from]") : []) {
-      cell.textContent = named(cell.dataset.from).map((box) => words(box, list.dataset)).filter(Boolean).join(", ") || list.dataset.nothing;
+      cell.textContent = named(cell.dataset.from).map((box) => words(box, list.dataset)).filter(Boolean).join(" · ") || list.dataset.nothing;
     }
   }
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-go]");
-    if (button && !remindOnce(steps[now])) go(now + 1);
+    if (!button) return;
+    if (button.dataset.go === "back") go(now - 1);
+    else if (!remindOnce(steps[now])) go(now + 1);
   });
+  form.addEventListener("change", () => form.querySelectorAll(".reminder").forEach((words) => words.remove()));
 
   // Links to a question, or to a field inside one (the error summary), open that question.
   document.addEventListener("click", (event) => {
@@ -76,7 +83,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.defaultPrevented || now === steps.length - 1) return;
     event.preventDefault();
-    steps[now].querySelector("[data-go]").click();
+    steps[now].querySelector('[data-go="next"]').click();
   });
 
   addEventListener("popstate", (event) => show(event.state && event.state.step < steps.length ? event.state.step : 0));
