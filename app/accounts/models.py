@@ -1,5 +1,6 @@
 """People who work here: officers, their roles in which unit, their second factor, the custodians' keys."""
 
+import hashlib
 import uuid
 from datetime import date, datetime
 
@@ -100,3 +101,8 @@ class CustodianKey(Row):
     locked_private_key: Mapped[bytes]
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
+
+    @property
+    def fingerprint(self) -> str:
+        """The name of the key, for comparing it by eye and for the log."""
+        return hashlib.sha256(self.public_key).hexdigest()[:16]

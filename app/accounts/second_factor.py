@@ -6,7 +6,6 @@ ones beside it (clocks differ), and only once.
 
 import hmac
 import io
-import secrets
 import uuid
 from datetime import datetime
 
@@ -78,11 +77,6 @@ def new_recovery_codes() -> list[str]:
 def spoken_secret(secret: str) -> str:
     """The secret in groups of four, for typing it in."""
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-
-
-def random_form_key() -> str:
-    """What makes a form that is sent twice count once."""
-    return secrets.token_urlsafe(24)
 
 
 def _context(account_id: uuid.UUID) -> str:

@@ -6,13 +6,13 @@ Whatever takes a right away ends the person's sessions in the same transaction.
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 from werkzeug.exceptions import Forbidden
 
 from app import clock, events, sessions
 from app.accounts import passwords
-from app.accounts.models import Account, Membership
+from app.accounts.models import Account, CustodianKey, Membership
 from app.accounts.permissions import Actor, require
 from app.accounts.roles import ROLES
 from app.db import db
@@ -97,6 +97,8 @@ def take_away(*, actor: Actor, membership: Membership, version: int | None = Non
     if membership.until is None:
         touched(account, version)
         membership.until = clock.today()
+        if membership.role == "identity_custodian":
+            _retire_keys(account)
         sessions.revoke_all(account.id)
         events.record("account.role_taken_away", topic=account.id, actor=actor, data=_named(membership))
     return membership
@@ -108,8 +110,19 @@ def deactivate(*, actor: Actor, account: Account, version: int | None = None) ->
     if account.is_active:
         touched(account, version)
         account.is_active = False
+        _retire_keys(account)
         sessions.revoke_all(account.id)
         events.record("account.deactivated", topic=account.id, actor=actor)
+    return account
+
+
+def activate(*, actor: Actor, account: Account, version: int | None = None) -> Account:
+    """Open a closed account of another person again. Raises Forbidden, errors.Stale."""
+    manage(actor, account)
+    if not account.is_active:
+        touched(account, version)
+        account.is_active = True
+        events.record("account.activated", topic=account.id, actor=actor)
     return account
 
 
@@ -126,6 +139,12 @@ def touched(account: Account, version: int | None = None) -> Account:
         raise Stale
     flag_modified(account, "is_active")
     return account
+
+
+def _retire_keys(account: Account) -> None:
+    """Nothing more is sealed to somebody who keeps identities no longer."""
+    unretired = CustodianKey.account_id == account.id, CustodianKey.retired_at.is_(None)
+    db.session.execute(update(CustodianKey).where(*unretired).values(retired_at=clock.now()))
 
 
 def _named(membership: Membership) -> dict[str, str]:
