@@ -64,4 +64,17 @@ ROUTES: dict[str, set[str]] = {
     # For those who handle cases
     "cases_staff.queue": DESK,
     "cases_staff.case": DESK,
+    "cases_staff.preview": DESK,
+    "cases_staff.step": DESK,
+    "cases_staff.take_step": DESK,
+    "cases_staff.decide": DESK,
+    "cases_staff.note": DESK,
+    "cases_staff.message": DESK,
+    "cases_staff.photo": DESK,
+    "cases_staff.covered": DESK,
+    "cases_staff.voice": DESK,
+    "cases_staff.redact": DESK,
+    "cases_staff.cover": DESK,
+    # The log of accounts
+    "audit.log": {CHIEF, ADMIN},
 }
