@@ -48,6 +48,13 @@ LABELS: dict[str, Any] = {
     "due_on": _l("Due on"),
     "reasons": _l("Reasons"),
 }
+PUBLICATION_LABELS: dict[str, Any] = {
+    "private": _l("not public"),
+    "summary_drafted": _l("draft, waits for a second person"),
+    "published": _l("published"),
+    "corrected": _l("published, corrected"),
+    "withdrawn": _l("withdrawn from publication"),
+}
 _CODES: dict[str, dict[str, Any]] = {
     "outcome": OUTCOMES,
     "reason_code": REFUSAL_REASONS,

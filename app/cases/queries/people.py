@@ -38,9 +38,7 @@ def inspectors() -> list[Officer]:
     query = select(Account.login, Account.full_name).where(
         Account.id.in_(_holders("inspector", "outside_recipient"))
     )
-    return [
-        Officer(*row) for row in db.session.execute(query.order_by(Account.sort_key, Account.id)).tuples()
-    ]
+    return [Officer(*row) for row in db.session.execute(query.order_by(Account.sort_key, Account.id))]
 
 
 def names(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
@@ -49,7 +47,7 @@ def names(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
     if not wanted:
         return {}
     query = select(Account.id, Account.full_name).where(Account.id.in_(wanted))
-    return dict(db.session.execute(query).tuples().all())
+    return {key: name for key, name in db.session.execute(query)}  # noqa: C416
 
 
 def _holders(*roles: str) -> Select[Any]:

@@ -81,19 +81,15 @@ def counts(officer: Account) -> dict[str, int]:
 
 def _columns() -> Select[Any]:
     unnamed = Case.subject.is_(None)
-    columns: Select[Any] = (
-        select(
-            Case.id, Case.token, Case.number, Case.state, Case.pending_step, Case.subject, Case.category,
-            Case.commune_id, Case.due_on, Case.received_at, Case.photo_count, Case.has_open_review,
-            Account.full_name.label("owner"),
-            Case.report_id,
-            case((unnamed, Report.wrapped_key)).label("wrapped_key"),
-            case((unnamed, Report.words_sealed)).label("words_sealed"),
-        )
-        .join(Report, Report.id == Case.report_id)
-        .outerjoin(Account, Account.id == Case.assignee_id)
-    )  # fmt: skip
-    return columns
+    columns: list[Any] = [
+        *(Case.id, Case.report_id, Case.token, Case.number, Case.state, Case.pending_step, Case.subject, Case.category),
+        *(Case.commune_id, Case.due_on, Case.received_at, Case.photo_count, Case.has_open_review),
+        Account.full_name.label("owner"),
+        case((unnamed, Report.wrapped_key)).label("wrapped_key"),
+        case((unnamed, Report.words_sealed)).label("words_sealed"),
+    ]  # fmt: skip
+    with_report = select(*columns).join(Report, Report.id == Case.report_id)
+    return with_report.outerjoin(Account, Account.id == Case.assignee_id)
 
 
 def _line(row: Any) -> Line:

@@ -1,0 +1,133 @@
+"""The page of one case: everything its template shows, from the file and the officer who reads it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.accounts.models import Account
+from app.cases import fields, leaks, quality
+from app.cases.actions import Offer, available
+from app.cases.command_forms import fresh
+from app.cases.deadline_chips import Chip, clock_chip
+from app.cases.history import Moment, history
+from app.cases.models import Case, Conclusion
+from app.cases.queries.case import CaseFile, file_of
+from app.cases.staff_forms import DecisionForm, MessageForm, NoteForm
+from app.cases.workflow import OUTCOMES, STEPS, Step
+from app.i18n import _
+
+TEXTS = ("title", "summary", "finding", "title_en", "summary_en")
+FIELD_OF_TEXT = ("title", "summary", "public_finding", "title_en", "summary_en")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message or addition, oldest first in the talk."""
+
+    at: datetime
+    who: str
+    text: str
+    is_mine: bool
+    is_addition: bool = False
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What the template of a case shows. The small forms may come back with what was typed."""
+
+    file: CaseFile
+    officer: Account
+    offers: list[Offer]
+    chips: list[Chip]
+    history: list[Moment]
+    talk: list[Said]
+    note: NoteForm
+    message: MessageForm
+    decision: DecisionForm
+
+    @property
+    def case(self) -> Case:
+        return self.file.case
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this officer is the second person for the proposal that waits."""
+        proposal = self.file.proposal
+        if proposal is None or proposal.by_id == self.officer.id:
+            return False
+        return any(offer.step.code == proposal.step and not offer.is_proposal for offer in self.offers)
+
+    @property
+    def proposed_step(self) -> Step | None:
+        return STEPS[self.file.proposal.step] if self.file.proposal else None
+
+    @property
+    def proposed_rows(self) -> list[tuple[str, str]]:
+        return fields.told(self.file.proposal.fields) if self.file.proposal else []
+
+    @property
+    def draft(self) -> Conclusion | None:
+        """The conclusion as it stands: drafted, approved, or sent back."""
+        return self.file.conclusion
+
+    @property
+    def outcome(self) -> Any:
+        return OUTCOMES.get(self.draft.outcome, self.draft.outcome) if self.draft else ""
+
+    @property
+    def measures(self) -> list[str]:
+        return [fields.measure_words(each) for each in self.draft.measures] if self.draft else []
+
+    @property
+    def found_leaks(self) -> list[leaks.Leak]:
+        return leaks.found(self.case, public_texts(self.file)) if self.file.publication else []
+
+    def field_of(self, leak: leaks.Leak) -> str:
+        """The name of the form's field in which a leak stands."""
+        return FIELD_OF_TEXT[leak.at or 0]
+
+    @property
+    def missing(self) -> list[str]:
+        written = self.file.publication
+        return quality.missing(self.case, written, self.draft) if written else []
+
+
+def public_texts(file: CaseFile) -> list[str]:
+    """The texts that would become public, in the order in which the leak gate names them."""
+    return [getattr(file.publication, name) or "" for name in TEXTS]
+
+
+def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
+    """The page of a case, with forms that came back where there are any."""
+    start = fresh(file.case)
+    return CasePage(
+        file=file,
+        officer=officer,
+        offers=available(file.case, officer),
+        chips=[clock_chip(each) for each in file.clocks],
+        history=history(file),
+        talk=_talk(file),
+        note=forms.get("note") or NoteForm(None, prefix="note-", data=start),
+        message=forms.get("message") or MessageForm(None, prefix="message-", data=fresh(file.case)),
+        decision=forms.get("decision") or DecisionForm(None, prefix="decision-", data=fresh(file.case)),
+    )
+
+
+def open_page(officer: Account, token: str, **forms: Any) -> CasePage:
+    """The page of the case of an address. Raises NotFound."""
+    return build(file_of(officer, token), officer, **forms)
+
+
+def _talk(file: CaseFile) -> list[Said]:
+    report = file.case.report
+    said = [
+        Said(
+            each.at,
+            _("the reporter") if each.is_from_reporter else file.name(each.author_id),
+            each.body or "",
+            is_mine=not each.is_from_reporter,
+        )
+        for each in report.messages
+    ]
+    added = [Said(each.at, _("the reporter"), each.words or "", False, True) for each in report.additions]
+    return sorted(said + added, key=lambda each: each.at)

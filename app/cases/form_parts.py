@@ -1,0 +1,148 @@
+"""Pieces of the officers' forms that no other form of the site has: a case named by its number, measures, rules."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from wtforms import FieldList, Form, FormField, SelectMultipleField
+from wtforms.validators import StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app import clock
+from app.cases import leaks
+from app.cases.models import Case
+from app.cases.workflow import MEASURES
+from app.forms import DateField, LineField, MoneyField, NumberField, PickField, _ReadField
+from app.i18n import _, _l
+
+ROWS = 5
+
+
+class Needed:
+    """The field has to be filled in; what cannot be read keeps the message that says how to write it."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if not field.process_errors and field.data in (None, "", []):
+            raise StopValidation(_("Please fill this in."))
+
+
+def not_past(_form: Any, field: Any) -> None:
+    """A day to come."""
+    if field.data and field.data < clock.today():
+        raise StopValidation(_("This day has passed. Choose today or a later day."))
+
+
+def not_future(_form: Any, field: Any) -> None:
+    """A day that has come: a document is dated today or before."""
+    if field.data and field.data > clock.today():
+        raise StopValidation(_("This day has not come yet. Look at the date of the document again."))
+
+
+def gives_nobody_away(_form: Any, field: Any) -> None:
+    """What goes to another agency tells nothing by which the reporter could be reached."""
+    found = [leak.excerpt for leak in leaks.contacts(field.data or "")]
+    if found:
+        raise StopValidation(_("Take out what could give a person away: %(list)s.", list=", ".join(found)))
+
+
+def within(least: int, most: int) -> Callable[[Any, Any], None]:
+    """A number from `least` to `most`."""
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data is not None and not least <= field.data <= most:
+            raise StopValidation(_("Write a number from %(least)d to %(most)d.", least=least, most=most))
+
+    return check
+
+
+class CaseField(_ReadField):
+    """Another case, by its number or the address of its page; `find` knows what the officer may see."""
+
+    def __init__(
+        self, label: Any, validators: Any, *, find: Callable[[str], Case | None], **kwargs: Any
+    ) -> None:
+        super().__init__(label, validators, **kwargs)
+        self.find = find
+
+    def read(self, text: str) -> Case:
+        case = self.find(text)
+        if case is None:
+            raise ValueError(
+                _("There is no such case in your queue. Write its number, such as PA-2026-01284.")
+            )
+        return case
+
+    def show(self, value: Case) -> str:
+        return value.number or value.token
+
+
+class TicksField(SelectMultipleField):
+    """Any of a few, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        known = {value for value, *_rest in self.iter_choices()}
+        if set(self.data or ()) - known:
+            raise StopValidation(_("Choose one of the answers shown."))
+
+
+class MeasureForm(Form):
+    """One measure; a row in which nothing is written is no measure."""
+
+    code = PickField(_l("Measure"), choices=lambda: [("", ""), *MEASURES.items()])
+    words = LineField(_l("In words"), limit=500)
+    responsible = LineField(_l("Who is responsible"), limit=200)
+    amount = MoneyField(_l("Amount (đồng)"))
+    area = NumberField(_l("Land (m²)"))
+    due_on = DateField(_l("Until"))
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(getattr(field, "typed", "") or field.data for field in self)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_right = super().validate(extra_validators)
+        if self.is_empty or self.code.data:
+            return is_right
+        self.code.errors = [_("Choose the measure for what is written in this row.")]
+        return False
+
+
+class MeasuresField(FieldList):
+    """Measures in a few plain rows; empty ones are left out of the answer."""
+
+    def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
+        self.is_needed = any(isinstance(rule, Needed) for rule in validators)
+        super().__init__(FormField(MeasureForm), label, min_entries=ROWS, max_entries=4 * ROWS, **kwargs)
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """The rows that hold a measure, as the verbs take them."""
+        return [
+            {name: value or None if name != "words" else value or "" for name, value in entry.data.items()}
+            for entry in self.entries
+            if not entry.form.is_empty
+        ]
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        is_right = super().validate(form, extra_validators)
+        if is_right and self.is_needed and not self.answers:
+            self.errors = [_("Name at least one measure; where none is needed, choose that.")]
+            return False
+        return is_right
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """(id of the box, message) of everything wrong in the rows, and of the group as a whole."""
+        for entry in self.entries:
+            for field in entry.form:
+                yield from ((field.id, str(message)) for message in field.errors)
+        yield from ((self.id, each) for each in self.errors if isinstance(each, str))
+
+
+def document_needs_day(form: Any, field: Any) -> None:
+    """A numbered document has a date."""
+    if field.data is None and not field.process_errors and form.document_number.data:
+        raise StopValidation(_("Write the date of the document too."))

@@ -1,0 +1,144 @@
+"""One case with its whole file, as its page shows it: everything is read here, in a fixed number of statements."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import Account
+from app.cases import visibility
+from app.cases.models import (
+    Case,
+    CaseAttachment,
+    CaseClock,
+    Conclusion,
+    InternalNote,
+    Publication,
+    Rating,
+    Review,
+    StepEntry,
+)
+from app.cases.queries import people
+from app.db import db
+from app.events import Event
+from app.photos.models import Attachment
+from app.reports.models import Report
+
+MOST = 300  # notes and steps of one case that its page shows
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case and all that belongs to it; `names` holds the officers behind it."""
+
+    case: Case
+    events: list[Event]
+    entries: dict[str, StepEntry]
+    notes: Sequence[InternalNote]
+    conclusion: Conclusion | None
+    publication: Publication | None
+    review: Review | None
+    rating: Rating | None
+    clocks: Sequence[CaseClock]
+    joined: Sequence[Any]
+    parent: Any
+    names: dict[uuid.UUID, str]
+
+    @property
+    def proposal(self) -> StepEntry | None:
+        """The proposed step that waits for a decision."""
+        return next((each for each in self.entries.values() if each.status == "proposed"), None)
+
+    @property
+    def is_day_only(self) -> bool:
+        """Until somebody is in charge, officers see the day of the report and not the minute."""
+        return self.case.assignee_id is None
+
+    @property
+    def voice(self) -> Attachment | None:
+        return self.case.report.voice
+
+    def name(self, account_id: uuid.UUID | None) -> str:
+        return self.names.get(account_id, "") if account_id else ""
+
+
+def case_with_everything(officer: Account, token: str) -> Case:
+    """The case of an address with its report, messages and photos. Raises NotFound."""
+    report = joinedload(Case.report)
+    return visibility.get_case(
+        officer,
+        token,
+        joinedload(Case.commune),
+        joinedload(Case.office),
+        joinedload(Case.assignee),
+        report.selectinload(Report.additions),
+        report.selectinload(Report.messages),
+        selectinload(Case.attachments).joinedload(CaseAttachment.attachment),
+        selectinload(Case.concerns),
+    )
+
+
+def file_of(officer: Account, token: str) -> CaseFile:
+    """The whole file of a case. Raises NotFound for a case that the officer cannot know of."""
+    case = case_with_everything(officer, token)
+    events, entries, notes = _events(case), _of(StepEntry, case), _of(InternalNote, case)
+    conclusion = _newest(Conclusion, case, Conclusion.drafted_at)
+    publication, review = _one(Publication, case), _one(Review, case)
+    return CaseFile(
+        case=case,
+        events=events,
+        entries={str(each.id): each for each in entries},
+        notes=notes,
+        conclusion=conclusion,
+        publication=publication,
+        review=review,
+        rating=_one(Rating, case),
+        clocks=_clocks(case),
+        joined=_joined(officer, Case.parent_id == case.id),
+        parent=next(iter(_joined(officer, Case.id == case.parent_id)), None) if case.parent_id else None,
+        names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
+    )
+
+
+def _events(case: Case) -> list[Event]:
+    """What happened to the case, to its report and to its photos, oldest first (the newest `MOST`)."""
+    topics = [case.id, case.report_id, *(link.attachment_id for link in case.attachments)]
+    query = select(Event).where(Event.topic_id.in_(topics)).order_by(Event.at.desc(), Event.id.desc())
+    return list(reversed(db.session.scalars(query.limit(MOST)).all()))
+
+
+def _of(kind: Any, case: Case) -> Sequence[Any]:
+    query = select(kind).where(kind.case_id == case.id).order_by(kind.at, kind.id).limit(MOST)
+    return db.session.scalars(query).all()
+
+
+def _one(kind: Any, case: Case) -> Any:
+    return db.session.scalar(select(kind).where(kind.case_id == case.id))
+
+
+def _newest(kind: Any, case: Case, moment: Any) -> Any:
+    query = select(kind).where(kind.case_id == case.id).order_by(moment.desc(), kind.id.desc())
+    return db.session.scalar(query.limit(1))
+
+
+def _clocks(case: Case) -> Sequence[CaseClock]:
+    query = select(CaseClock).where(CaseClock.case_id == case.id, CaseClock.stopped_on.is_(None))
+    return db.session.scalars(query.order_by(CaseClock.due_on, CaseClock.id)).all()
+
+
+def _joined(officer: Account, relation: Any) -> Sequence[Any]:
+    """Cases on the other side of a merge, those that the officer may know of."""
+    query = select(Case.token, Case.number, Case.subject, Case.state, Case.received_at)
+    return db.session.execute(query.where(relation, visibility.visible_to(officer)).order_by(Case.id)).all()
+
+
+def _people(case: Case, *rows: Any) -> set[uuid.UUID | None]:
+    ids: set[uuid.UUID | None] = {each.author_id for each in case.report.messages}
+    for row in rows:
+        for each in row if isinstance(row, list | tuple) or hasattr(row, "__len__") else [row]:
+            for name in ("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id"):
+                ids.add(getattr(each, name, None))
+    return ids

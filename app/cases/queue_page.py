@@ -1,0 +1,129 @@
+"""The page of the queue: what its address asks for, and everything its template shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
+
+from app.accounts.models import Account
+from app.cases import workflow
+from app.cases.deadline_chips import Chip, chip
+from app.cases.queries import people, queue
+from app.cases.queries.queue import MOST_COUNTED, Filters, Line
+from app.cases.queries.views import VIEWS, View, default_view, views_for
+from app.i18n import format_number
+from app.paging import Page
+from app.reports.categories import CATEGORIES
+from app.text import clean
+from app.units import queries as units
+
+NAMES = ("tim", "trang-thai", "linh-vuc", "xa", "co-quan", "can-bo")
+MOST_LETTERS = 80
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view with its count, capped: *1.000+*."""
+
+    view: View
+    count: str
+    address: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """Everything the template of the queue shows."""
+
+    view: View
+    tabs: list[Tab]
+    page: Page[Line]
+    used: dict[str, str]
+    tags: list[tuple[str, str]]
+    older: str
+    start: str
+    choices: dict[str, list[tuple[str, Any]]]
+
+    def chip(self, line: Line) -> Chip | None:
+        """The deadline of a line."""
+        return chip(line.due_on)
+
+    def place(self, line: Line) -> str:
+        """The commune of a line, from memory."""
+        place = units.commune_by_id(line.commune_id) if line.commune_id else None
+        return place.full_name if place else ""
+
+
+def read(args: MultiDict[str, str], officer: Account) -> tuple[View, Filters]:
+    """The view and filters of an address. Raises NotFound for a view, state, field or place there is none of."""
+    view = VIEWS.get(args["xem"]) if "xem" in args else default_view(officer)
+    words, state, category, slug, office, login = (clean(args.get(name, "")) for name in NAMES)
+    commune = units.commune_by_slug(slug) if slug else None
+    is_known = (
+        view in views_for(officer)
+        and (not state or state in workflow.STATES)
+        and (not category or category in CATEGORIES)
+        and (not slug or commune is not None)
+    )
+    if view is None or not is_known:
+        raise NotFound
+    return view, Filters(
+        state, category, commune.id if commune else None, office, login, words[:MOST_LETTERS]
+    )
+
+
+def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
+    """One page of the queue. Raises NotFound or BadRequest for an address that means nothing."""
+    view, filters = read(args, officer)
+    page = queue.lines(officer, view, filters, after=args.get("sau"))
+    used = {name: clean(args[name]) for name in NAMES if args.get(name)}
+    choices = _choices()
+    return QueuePage(
+        view=view,
+        tabs=_tabs(officer, view),
+        page=page,
+        used=used,
+        tags=_tags(view, used, choices),
+        older=_address(view, used, sau=page.after) if page.after else "",
+        start=_address(view, used) if "sau" in args else "",
+        choices=choices,
+    )
+
+
+def _address(view: View, used: dict[str, Any], **more: Any) -> str:
+    return url_for("cases_staff.queue", xem=view.code, **used, **more)
+
+
+def _tabs(officer: Account, now: View) -> list[Tab]:
+    counted = queue.counts(officer)
+    return [
+        Tab(view, _capped(counted[view.code]), _address(view, {}), view is now) for view in views_for(officer)
+    ]
+
+
+def _capped(count: int) -> str:
+    return f"{format_number(MOST_COUNTED)}+" if count > MOST_COUNTED else format_number(count)
+
+
+def _choices() -> dict[str, list[tuple[str, Any]]]:
+    return {
+        "trang-thai": [(code, state.label) for code, state in workflow.STATES.items()],
+        "linh-vuc": [(code, row.label) for code, row in CATEGORIES.items()],
+        "xa": [(place.slug, place.full_name) for place in units.public_communes()],
+        "co-quan": [(each.code, each.short_name or each.name) for each in units.public_agencies()],
+        "can-bo": [(each.login, each.name) for each in people.inspectors()],
+    }
+
+
+def _tags(
+    view: View, used: dict[str, str], choices: dict[str, list[tuple[str, Any]]]
+) -> list[tuple[str, str]]:
+    """(words, address of the list without this filter) for each filter in use."""
+    tags = []
+    for name, value in used.items():
+        words = dict(choices.get(name, [])).get(value, f"“{value}”")
+        rest = {key: each for key, each in used.items() if key != name}
+        tags.append((str(words), _address(view, rest)))
+    return tags

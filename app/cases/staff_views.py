@@ -1,0 +1,147 @@
+"""The Inspectorate's console: the queue, the page of a case, and one route for all steps of the workflow."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from app.cases import actions, case_page, queue_page, step_desk
+from app.cases.case_page import CasePage
+from app.cases.command_forms import CommandForm
+from app.cases.fields import LABELS, PUBLICATION_LABELS
+from app.cases.history import history
+from app.cases.preview import preview_of
+from app.cases.queries import lookup
+from app.cases.queries.case import file_of
+from app.cases.staff_forms import DecisionForm, MessageForm, NoteForm
+from app.cases.workflow import STATES, STEPS
+from app.i18n import _
+from app.reports.categories import CATEGORIES
+from app.security import needs
+
+blueprint = Blueprint("cases_staff", __name__, url_prefix="/thanh-tra")
+CASE = "/vu-viec/<token>"
+Answer = Any
+
+
+@blueprint.context_processor
+def _tables() -> dict[str, Any]:
+    """The tables of facts that the templates of the console speak in."""
+    return {
+        "states": STATES,
+        "steps": STEPS,
+        "categories": CATEGORIES,
+        "field_labels": LABELS,
+        "publication_states": PUBLICATION_LABELS,
+    }
+
+
+@blueprint.get("")
+@needs("case.queue")
+def queue() -> Answer:
+    """The queue: one view, its filters, one page."""
+    return render_template("cases/queue.html", queue=queue_page.build(request.args, current_user))
+
+
+@blueprint.get(CASE)
+@needs("case.read")
+def case(token: str) -> Answer:
+    """Everything about one case."""
+    return render_template("cases/case.html", page=case_page.open_page(current_user, token))
+
+
+@blueprint.get(f"{CASE}/xem-truoc")
+@needs("case.read")
+def preview(token: str) -> Answer:
+    """The drafted publication as the public will read it."""
+    file = file_of(current_user, token)
+    return render_template("cases/preview.html", file=file, **preview_of(file))
+
+
+@blueprint.get(f"{CASE}/<code>")
+@needs("case.read")
+def step(token: str, code: str) -> Answer:
+    """The form of a step."""
+    page = case_page.open_page(current_user, token)
+    desk = step_desk.desk(page.case, current_user, code)
+    if desk.offer is None:
+        flash(_("“%(step)s” is not possible now.", step=desk.step.label), "warn")
+        return _to_case(token)
+    return render_template("cases/step.html", page=page, desk=desk)
+
+
+@blueprint.post(f"{CASE}/<code>")
+@needs("case.read")
+def take_step(token: str, code: str) -> Answer:
+    """Take a step, or propose it."""
+    page = case_page.open_page(current_user, token)
+    desk = step_desk.desk(page.case, current_user, code)
+    result = desk.send()
+    if result == step_desk.STALE:
+        return _stale(page, desk.form, "cases/_step_form.html", desk=desk)
+    if result == step_desk.WRONG:
+        return render_template("cases/step.html", page=page, desk=desk), 422
+    is_proposal = desk.offer is not None and desk.offer.is_proposal
+    done = _("Proposed: %(step)s") if is_proposal else _("Done: %(step)s")
+    flash(done % {"step": desk.step.label}, "message")
+    return _to_case(token)
+
+
+@blueprint.post(f"{CASE}/de-xuat")
+@needs("case.read")
+def decide(token: str) -> Answer:
+    """Take the step that another officer proposed, or send the proposal back."""
+    form = DecisionForm(prefix="decision-")
+    page = case_page.open_page(current_user, token, decision=form)
+    entry = page.file.proposal
+    if entry is None and lookup.has_decided(page.case, current_user):
+        return _to_case(token)
+    if entry is None or form.is_stale(page.case):
+        return _stale(page, form, "cases/_decision_form.html")
+    decision = {"approve": form.is_approved, "reason": form.reason.data, "key": form.key.data}
+    verb = {"case": page.case, "entry": entry, "actor": current_user, **decision}
+    return _do(page, form, lambda: actions.decide(**verb), _("The proposal has been decided."))
+
+
+@blueprint.post(f"{CASE}/ghi-chu")
+@needs("case.note")
+def note(token: str) -> Answer:
+    """Write a note that stays inside."""
+    form = NoteForm(prefix="note-")
+    page = case_page.open_page(current_user, token, note=form)
+    if form.is_stale(page.case):
+        return _stale(page, form, "cases/_note_form.html")
+    verb = {"case": page.case, "actor": current_user, "body": form.body.data, "key": form.key.data}
+    return _do(page, form, lambda: actions.write_note(**verb), _("The note is kept."), "notes")
+
+
+@blueprint.post(f"{CASE}/nhan-tin")
+@needs("case.message")
+def message(token: str) -> Answer:
+    """Write to the reporter."""
+    form = MessageForm(prefix="message-")
+    page = case_page.open_page(current_user, token, message=form)
+    if form.is_stale(page.case):
+        return _stale(page, form, "cases/_message_form.html")
+    verb = {"case": page.case, "actor": current_user, "body": form.body.data, "key": form.key.data}
+    return _do(page, form, lambda: actions.send_message(**verb), _("The message has been sent."), "talk")
+
+
+def _do(page: CasePage, form: CommandForm, verb: Any, done: str, anchor: str = "") -> Answer:
+    """Do one verb of a small form; a wrong form is the page of the case again, with what was typed."""
+    fault = step_desk.attempt(verb) if form.validate() and form.is_whole else ""
+    if fault or form.error_list or not form.is_whole:
+        return render_template("cases/case.html", page=page, fault=fault), 422
+    flash(done, "message")
+    return _to_case(page.case.token, anchor)
+
+
+def _stale(page: CasePage, form: CommandForm, part: str, **more: Any) -> Answer:
+    """Somebody was quicker: what changed since the form was made, and the form as it was typed, ready to be sent."""
+    changes = history(page.file, since=form.made_at)
+    form.renew(page.case)
+    return render_template("cases/stale.html", page=page, changes=changes, part=part, **more), 409
+
+
+def _to_case(token: str, anchor: str = "") -> Answer:
+    return redirect(url_for("cases_staff.case", token=token, _anchor=anchor or None), 303)
