@@ -1,0 +1,86 @@
+"""What the browser loads beside the page: fingerprints, joined files, small forms, weight."""
+
+import gzip
+import re
+
+import brotli
+import pytest
+
+from app.assets import SCRIPTS, STATIC
+
+FIRST_VIEW_STYLE, RESIDENT_SCRIPT = 9 * 1024, 15 * 1024
+
+
+def url(app, call):
+    with app.test_request_context():
+        return app.jinja_env.from_string("{{ " + call + " }}").render()
+
+
+def small(client, address):
+    return client.get(address, headers={"Accept-Encoding": "gzip"})
+
+
+def test_a_fingerprinted_file_is_kept_for_ever(app, client):
+    answer = client.get(url(app, "asset_url('icons.svg')"))
+    assert answer.status_code == 200
+    assert answer.mimetype == "image/svg+xml"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_an_older_fingerprint_gets_todays_file_but_not_for_ever(client):
+    answer = client.get("/static/site.0123456789.css")
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing.css", "../config.py", "css/../../config.py", "%2e%2e/config.py", "css", ""]
+)
+def test_nothing_outside_the_folder_is_served(client, path):
+    assert client.get(f"/static/{path}").status_code == 404
+
+
+def test_the_smaller_forms_hold_the_same(app, client):
+    address = url(app, "css_url()")
+    plain = client.get(address).data
+    assert gzip.decompress(small(client, address).data) == plain
+    pressed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+    assert pressed.content_encoding == "br"
+    assert brotli.decompress(pressed.data) == plain
+    assert "Accept-Encoding" in pressed.headers["Vary"]
+
+
+def test_the_style_sheet_holds_every_file_in_order(app, client):
+    text = client.get(url(app, "css_url()")).get_data(as_text=True)
+    assert text.count("{") == text.count("}")
+    assert text.index("--paper") < text.index(".button") < text.index("@media print")
+
+
+def test_weight_of_style_and_scripts(app, client):
+    assert len(small(client, url(app, "css_url()")).data) <= FIRST_VIEW_STYLE
+    resident = sum(
+        len(small(client, url(app, f"script_url('{kind}')")).data) for kind in ("report", "receipt", "follow")
+    )
+    assert resident <= RESIDENT_SCRIPT
+
+
+def test_every_script_belongs_to_a_page():
+    used = {name for names in SCRIPTS.values() for name in names}
+    assert used == {path.stem for path in STATIC.glob("js/*.js")}
+
+
+def test_style_sheets_use_nothing_that_old_phones_lack():
+    for path in STATIC.glob("css/*.css"):
+        text = re.sub(r"(?s)/\*.*?\*/", "", path.read_text())
+        assert not re.search(r"@layer|oklch|:has\(|(?m:^\s*&)|@import", text), path.name
+
+
+def test_every_icon_that_a_template_names_is_in_the_sprite():
+    root = STATIC.parent / "app"
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "icons.svg").read_text()))
+    asked = {
+        name
+        for path in root.rglob("*.html")
+        for name in re.findall(r"icon\([\"']([a-z0-9-]+)[\"']\)", path.read_text())
+    }
+    assert asked <= drawn, asked - drawn
