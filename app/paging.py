@@ -47,7 +47,7 @@ def keyset(query: Select[Any], keys: list[Key], *, after: str | None, size: int 
     Raises BadRequest when `after` was not made by a page of the same list.
     """
     if after:
-        query = query.where(_beyond(keys, _unpack(after, len(keys))))
+        query = query.where(_beyond(keys, _unpack(after, keys)))
     order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
     rows = list(db.session.execute(query.order_by(*order).limit(size + 1)).all())
     more = len(rows) > size
@@ -85,12 +85,18 @@ def _tag(value: Any) -> list[Any]:
 _READ = {"u": uuid.UUID, "m": datetime.fromisoformat, "d": date.fromisoformat, "v": lambda value: value}
 
 
-def _unpack(text: str, count: int) -> list[Any]:
+def _unpack(text: str, keys: list[Key]) -> list[Any]:
     try:
         tagged = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         values = [_READ[tag](value) for tag, value in tagged]
-        if len(values) != count:
+        if len(values) != len(keys) or not all(map(_fits, keys, values)):
             raise ValueError("another list's page")
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BadRequest from error
     return values
+
+
+def _fits(key: Key, value: Any) -> bool:
+    """Whether a value is of the column's own kind: what an engine makes of another kind is its own affair."""
+    kind = key.column.type.python_type
+    return type(value) is kind and (kind is not int or abs(value) < 2**63)
