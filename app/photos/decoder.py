@@ -109,6 +109,7 @@ def _open(data: bytes) -> tuple[Image.Image, tuple[int, int]]:
     source.load()
     turn = _turn(source)
     image = _painted(source)
+    source.close()
     if turn is not None:
         image = image.transpose(turn)
     return image, size if (size[0] >= size[1]) == (image.width >= image.height) else (size[1], size[0])
@@ -126,7 +127,8 @@ def _painted(source: Image.Image) -> Image.Image:
         image = image.reduce(max(image.size) // SIZES["large"])
     image.thumbnail((SIZES["large"], SIZES["large"]), Image.Resampling.LANCZOS)
     sheet = Image.new("RGB", image.size, "white")
-    sheet.paste(image.convert("RGB"), mask=image.getchannel("A") if see_through else None)
+    seen = image if image.mode == "RGB" else image.convert("RGB")
+    sheet.paste(seen, mask=image.getchannel("A") if see_through else None)
     return sheet
 
 
