@@ -2,6 +2,7 @@
 
 import re
 
+from tests.support.faults import none_of
 from tests.support.source import files, name, tracked
 
 TEXT_LIMIT = 3_000_000
@@ -33,7 +34,7 @@ def test_no_file_names_a_registry_a_machine_or_a_secret():
         for what, pattern in FORBIDDEN.items()
         if (found := pattern.search(text))
     ]
-    assert faults == []
+    none_of(faults)
 
 
 def test_everything_wanted_is_locked_with_a_hash_for_common_machines():
@@ -59,4 +60,4 @@ def test_every_file_is_utf8_and_ends_with_a_line_end():
     for label, text in texts():
         if "\ufffd" in text or "\r" in text or (text and not text.endswith("\n")):
             faults.append(label)
-    assert faults == []
+    none_of(faults)

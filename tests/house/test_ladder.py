@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.faults import none_of
 from tests.support.source import APP, files, imports, name, room_of, rooms
 
 # Inside a room: views, then forms, queries and actions, then models, then tables of facts.
@@ -32,7 +33,7 @@ def test_inside_a_room_views_stand_on_actions_and_actions_on_models(room):
             parts = target.split(".")
             if own and parts[:2] == ["app", room] and LEVELS.get([*parts, ""][2], 0) > own:
                 faults.append(f"{name(path)}:{line} imports {target}")
-    assert faults == []
+    none_of(faults)
 
 
 def test_every_folder_of_the_app_is_a_room_of_the_ladder():
@@ -50,7 +51,7 @@ def test_a_migration_imports_nothing_of_the_app():
         for line, target in imports(path)
         if target.split(".")[0] in {"app", "config", "wsgi"}
     ]
-    assert faults == []
+    none_of(faults)
 
 
 def test_only_config_reads_the_environment():
@@ -60,7 +61,7 @@ def test_only_config_reads_the_environment():
         if name(path) not in READS_ENVIRONMENT
         and ("os.environ" in path.read_text() or "getenv" in path.read_text())
     ]
-    assert faults == []
+    none_of(faults)
 
 
 READS_ENVIRONMENT = {

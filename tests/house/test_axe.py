@@ -1,0 +1,52 @@
+"""axe finds nothing on any page: on a phone and on a desk, by day and by night."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.faults import none_of
+from tests.support.live import DESK, PHONE
+from tests.support.visits import plant
+
+LOOKS = [(size, scheme) for scheme in ("light", "dark") for size in (PHONE, DESK)]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def visits(app, run_jobs):
+    """One visit to each kind of page, and every state of the pages that change most."""
+    seen, chosen = set(), []
+    for visit in plant(app, run_jobs):
+        if visit.endpoint not in seen or visit.endpoint in {"follow.show", "cases_staff.step"}:
+            seen.add(visit.endpoint)
+            chosen.append(visit)
+    return chosen
+
+
+def faults_of(page, visit, look):
+    for found in Axe().run(page, options=RULES).response["violations"]:
+        for node in found["nodes"]:
+            yield f"{visit} {look}: {found['id']}: {node['html'][:150]} {node['failureSummary'][:200]!r}"
+
+
+def too_wide(page, visit, look):
+    """A page that must be pushed sideways on a phone."""
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if width > 0:
+        yield f"{visit} {look}: {width} px wider than the screen"
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), LOOKS, ids=lambda value: value if isinstance(value, str) else value["width"]
+)
+def test_axe_finds_nothing_on_any_page(app, visits, new_context, live_server, size, scheme):
+    faults, pages = [], {}
+    for visit in visits:
+        if visit.who not in pages:
+            context = new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+            if cookie := visit.cookie(app):
+                context.add_cookies([{"name": "chungsuc", "value": cookie, "url": live_server.url}])
+            pages[visit.who] = context.new_page()
+        page = pages[visit.who]
+        page.goto(visit.path)
+        faults += [*faults_of(page, visit, scheme), *too_wide(page, visit, size["width"])]
+    none_of(faults)

@@ -1,0 +1,86 @@
+"""Every page there is: valid HTML, one heading, a title in its language, and no way to a page that is not there."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support.faults import none_of
+from tests.support.visits import GUEST, plant, without_page
+
+VIETNAMESE = re.compile(
+    r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+NUMBER = re.compile(r"PA-\d{4}-\d{5}")  # the title is the number of a case
+SAME_TITLE = {"cases_staff.preview"}  # shows what another page will be
+# Rules that no visit stands for, and where they are tried instead.
+ELSEWHERE = {"accounts.second_factor": "only with a password given: tests/accounts"}
+
+
+@pytest.fixture
+def visits(app, run_jobs):
+    return plant(app, run_jobs)
+
+
+def test_every_page_is_valid_with_one_heading_and_a_title_in_its_language(app, visits):
+    faults, titles = [], {}
+    for visit in visits:
+        answer = visit.client(app).get(visit.path)
+        if answer.status_code != 200:
+            faults.append(f"{visit}: {answer.status_code} {answer.location or ''}")
+            continue
+        faults += [f"{visit}: {fault}" for fault in wrong_with(answer.page, "vi")]
+        if visit.endpoint not in SAME_TITLE:
+            titles.setdefault(answer.page.title, set()).add(visit.endpoint)
+    faults += [f"the title “{title}” stands on {ends}" for title, ends in titles.items() if len(ends) > 1]
+    none_of(faults)
+
+
+def test_every_page_for_everyone_is_there_in_english(app, visits):
+    faults = []
+    for visit in visits:
+        if visit.who != GUEST and visit.endpoint != "follow.show":
+            continue
+        answer = visit.client(app).get(f"/en{visit.path}")
+        if answer.status_code != 200:
+            faults.append(f"{visit}: {answer.status_code} {answer.location or ''}")
+        else:
+            faults += [f"{visit}: {fault}" for fault in wrong_with(answer.page, "en")]
+    none_of(faults)
+
+
+def test_every_page_has_a_visit(app, visits):
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if not without_page(rule)}
+    assert pages - {visit.endpoint for visit in visits} == set(ELSEWHERE)
+
+
+def test_no_link_of_a_page_leads_nowhere(app, visits):
+    faults, tried = [], set()
+    for visit in visits:
+        client = visit.client(app)
+        answer = client.get(visit.path)
+        for link in getattr(answer, "page", None).links if answer.status_code == 200 else ():
+            parts = urlsplit(link)
+            if parts.scheme or (visit.who, parts.path) in tried or not parts.path:
+                continue
+            tried.add((visit.who, parts.path))
+            status = client.get(f"{parts.path}?{parts.query}").status_code
+            if status not in {200, 303, 304}:
+                faults.append(f"{visit}: {link}: {status}")
+    none_of(faults)
+
+
+def wrong_with(page, language):
+    if len(page.all("h1")) != 1:
+        yield f"{len(page.all('h1'))} headings of the first order"
+    if page.language != language:
+        yield f"lang={page.language!r}"
+    subject = page.title.removesuffix("· Chung Sức").strip()
+    is_name = NUMBER.match(subject) or page.root.find(".//h1[@lang]") is not None
+    if not subject or (not is_name and (language == "vi") != bool(VIETNAMESE.search(subject))):
+        yield f"the title is {page.title!r}"
+    ids = [each.get("id") for each in page.root.iter() if each.get("id")]
+    if len(ids) != len(set(ids)):
+        yield f"ids that stand twice: {sorted({each for each in ids if ids.count(each) > 1})}"
+    if len(page.all("main")) != 1:
+        yield "not one main"
