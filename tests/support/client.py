@@ -13,6 +13,7 @@ class Client(FlaskClient):
 
     def open(self, *arguments: Any, **options: Any) -> TestResponse:
         answer = super().open(*arguments, **options)
+        answer.request.environ["wsgi.input"].close()  # large uploads lie in a temporary file
         where = f"{answer.request.method} {answer.request.path} ({answer.status_code})"
         if answer.mimetype == "text/html" and answer.request.method != "HEAD" and answer.data:
             answer.page = Page(answer.get_data(as_text=True), where)  # type: ignore[attr-defined]

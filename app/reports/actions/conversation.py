@@ -70,6 +70,7 @@ def keep_addition(
 
     addition, is_new = once(Addition, mark, make)
     if is_new:
+        db.session.refresh(report, ["attachments"], with_for_update=True)
         attach(report, attachments, addition.id)
         data = {"attachments": len(attachments), "is_resent": is_resent}
         events.record("report.added", topic=report.id, actor=reporter, data=data)
@@ -78,7 +79,6 @@ def keep_addition(
 
 def attach(report: Report, attachments: list[Attachment], addition_id: uuid.UUID | None = None) -> None:
     """Tie photos and voice to the report in their order, behind those that it has; each once."""
-    db.session.refresh(report, ["attachments"], with_for_update=True)
     known = {each.attachment_id for each in report.attachments}
     place = max((each.position for each in report.attachments), default=0)
     for attachment in attachments:

@@ -78,6 +78,8 @@ def _write(draft: Draft, mac: bytes, code: str, form_key: str, lane: str) -> Rep
         language=draft.language,
         lane=lane,
         received_at=clock.now(),
+        identity=None,
+        attachments=[],
     )
     report.wrapped_key = vault.wrap(vault.new_data_key(), f"report.wrapped_key:{report.id}:1")
     report.words = draft.words
