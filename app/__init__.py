@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import assets, cli, errors, i18n, keys, security, storage
-from app.db import db, run_unit
+from app import assets, cli, db, errors, i18n, keys, security, storage
+from app.db import run_unit
 from config import Settings
 
 ROOMS = ("units", "accounts", "photos", "reports", "cases", "audit", "pages", "demo")
@@ -53,8 +53,7 @@ def create_app(settings: Settings | None = None) -> App:
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
     )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    db.init_app(app)
-    for plumbing in (keys, storage, i18n, security, assets, errors, cli):
+    for plumbing in (db, keys, storage, i18n, security, assets, errors, cli):
         plumbing.init_app(app)
     _mount_rooms(app)
     security.check_routes(app)
