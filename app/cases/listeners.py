@@ -1,14 +1,17 @@
 """What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
-of it could not be read."""
+of it could not be read. And what it tells the receipt: by which days the office answers."""
 
 from sqlalchemy import select
 
 from app.accounts.permissions import SYSTEM
+from app.cases.actions.clocks import clocks_of
 from app.cases.actions.intake import open_case
 from app.cases.actions.reporter import case_of, on_added
 from app.db import db
 from app.events import Event, on, record
+from app.i18n import _
 from app.reports.models import Report, ReportAttachment
+from app.reports.promises import Promise, source
 
 
 @on("report.submitted")
@@ -30,3 +33,14 @@ def tell_of_unreadable(event: Event) -> None:
     tie = db.session.scalar(select(ReportAttachment).where(ReportAttachment.attachment_id == event.topic_id))
     if tie is not None:
         record("report.photo_unreadable", topic=tie.report_id, actor=SYSTEM, data={"position": tie.position})
+
+
+@source
+def first_promises(report: Report) -> list[Promise]:
+    """The days that the clocks of a new case promise."""
+    words = {
+        "acknowledge": _("An officer reads your report and gives it a number"),
+        "triage": _("The Inspectorate decides who handles it and tells you"),
+    }
+    running = [each for each in clocks_of(case_of(report.id)) if each.rule in words]
+    return [Promise(words[each.rule], each.due_on) for each in running if each.is_running]

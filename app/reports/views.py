@@ -76,7 +76,7 @@ def follow_entry() -> Any:
     actions.look(report=report)
     session.renew()  # type: ignore[attr-defined]
     session["follows"] = str(report.id)
-    return redirect(url_for("cases.follow"), 303)
+    return redirect(url_for("follow.show"), 303)
 
 
 def _form_page(name: str, form: ReportForm, evidence: Evidence, status: int = 200) -> Response:
