@@ -55,7 +55,7 @@ class CasePage:
         proposal = self.file.proposal
         if proposal is None or proposal.by_id == self.officer.id:
             return False
-        return any(offer.step.code == proposal.step and not offer.is_proposal for offer in self.offers)
+        return any(each.step.code == proposal.step and not each.is_proposal for each in self.offers)
 
     @property
     def proposed_step(self) -> Step | None:
@@ -81,6 +81,15 @@ class CasePage:
     @property
     def found_leaks(self) -> list[leaks.Leak]:
         return leaks.found(self.case, public_texts(self.file)) if self.file.publication else []
+
+    def is_offered(self, code: str) -> bool:
+        """Whether the officer can take or propose this step now."""
+        return any(offer.step.code == code for offer in self.offers)
+
+    @property
+    def writing_step(self) -> str:
+        """The step in which the officer can mend the public texts; empty when it is for somebody else to do."""
+        return next((code for code in ("draft_summary", "correct") if self.is_offered(code)), "")
 
     def field_of(self, leak: leaks.Leak) -> str:
         """The name of the form's field in which a leak stands."""

@@ -107,7 +107,7 @@ def contacts(text: str, at: int | None = None) -> Iterator[Leak]:
     """Telephone numbers, e-mail addresses, identity numbers and number plates."""
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
-            yield Leak(kind, match.group().strip(), at)
+            yield Leak(kind, match.group().strip(" .,()-\u00a0"), at)
         text = pattern.sub(" · ", text)
 
 
