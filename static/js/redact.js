@@ -13,7 +13,11 @@ for (const area of document.querySelectorAll('[data-behaviour~="redact"]')) {
   const sides = ([left, top, right, bottom]) => [right - left, bottom - top];
   const isEmpty = (row) => Math.min(...sides(numbers(row))) <= 0;
 
+  const isBlank = (row) => fields(row).every((field) => !field.value);
+
   function paint() {
+    // One blank row at a time is enough.
+    rows.forEach((row, place) => (row.hidden = isBlank(row) && rows.slice(0, place).some(isBlank)));
     sheet.replaceChildren(...rows.filter((row) => !isEmpty(row)).map((row) => {
       const box = document.createElementNS(SVG, "rect");
       const [left, top] = numbers(row);
