@@ -85,6 +85,10 @@ class UTCDateTime(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
 
 Base.registry.update_type_annotation_map({datetime: UTCDateTime(), bytes: LargeBinary()})
 
