@@ -48,30 +48,18 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
-    """The SQLAlchemy address of a fresh server, without a database name."""
-    folder = Path(tempfile.mkdtemp(prefix="chungsuc-pg-", dir="/tmp"))
+def server(kept: Path | None = None, **changes: str) -> Iterator[str]:
+    """The SQLAlchemy address of a server, without a database name: a fresh one, or the one of the folder `kept`, which
+    stays. `changes` are settings of the server that differ from those for tests."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="chungsuc-pg-", dir="/tmp"))
+    data = folder / "data"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         owner = _owner(folder)
         tools = _reachable(programs(), folder, owner)
-        data = folder / "data"
-        _call(
-            [
-                tools / "initdb",
-                "-D",
-                data,
-                "-U",
-                "test",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                "--no-sync",
-            ],
-            owner,
-        )
-        settings = " ".join(f"-c {name}='{value}'" for name, value in _OPTIONS.items())
+        if not data.exists():
+            _make(data, tools, owner)
+        settings = " ".join(f"-c {name}='{value}'" for name, value in (_OPTIONS | changes).items())
         control = [tools / "pg_ctl", "-D", data, "-w", "-s"]
         _call(
             [
@@ -87,9 +75,15 @@ def server() -> Iterator[str]:
         try:
             yield f"postgresql+psycopg://test@/{{}}?host={folder}"
         finally:
-            _call([*control, "-m", "immediate", "stop"], owner)
+            _call([*control, "-m", "fast" if kept else "immediate", "stop"], owner)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make(data: Path, tools: Path, owner: str | None) -> None:
+    access = ["-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    _call([tools / "initdb", "-D", data, *access], owner)
 
 
 def _owner(folder: Path) -> str | None:
@@ -108,7 +102,7 @@ def _reachable(tools: Path, folder: Path, owner: str | None) -> Path:
     try:
         _call([tools / "postgres", "--version"], owner)
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(tools.parent, folder / "programs", symlinks=True)
+        shutil.copytree(tools.parent, folder / "programs", symlinks=True, dirs_exist_ok=True)
         return folder / "programs" / "bin"
     return tools
 

@@ -1,0 +1,99 @@
+"""The site on registers of several sizes: one schema and one set of keys, so that both sizes run in one process.
+
+SQLite lies in the folder of the register, PostgreSQL is a server of our own in a folder beside. With a folder to keep,
+registers are made once and used again until the schema or the generator changes.
+"""
+
+import contextlib
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import create_engine, text
+from sqlalchemy.schema import CreateTable
+
+from app import cli, create_app
+from app.db import Base, db
+from benchmarks.generator import fill
+from config import Settings
+from tests.support import postgres
+
+Sites = dict[int, Flask]
+_SERVER = {"shared_buffers": "512MB", "work_mem": "8MB"}
+
+
+@contextlib.contextmanager
+def sites(database: str, sizes: list[int], kept: Path | None) -> Iterator[Sites]:
+    """The site for each size, on `sqlite` or `postgresql`."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="chungsuc-benchmark-", dir="/tmp"))
+    _forget_outdated(folder)
+    try:
+        with contextlib.ExitStack() as stack:
+            server = ""
+            if database == "postgresql":
+                server = stack.enter_context(postgres.server(folder / "postgresql", **_SERVER))
+            yield {size: _site(folder, server, size) for size in sizes}
+    finally:
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def server_of(app: Flask) -> int | None:
+    """The process id of the database server; None on SQLite."""
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            return None
+        folder = db.session.scalar(text("show data_directory"))
+    return int((Path(str(folder)) / "postmaster.pid").read_text().split()[0])
+
+
+def _site(folder: Path, server: str, size: int) -> Flask:
+    own = folder / f"{'postgresql' if server else 'sqlite'}-{size}"
+    address = server.format(f"register_{size}") if server else ""
+    settings = Settings(
+        environment="testing", data_dir=own, database_url=address, keys_path=str(folder / "keys")
+    )
+    is_made = (own / "made").exists()
+    if not is_made:
+        shutil.rmtree(own, ignore_errors=True)
+        own.mkdir(parents=True)
+        if server:
+            _make_database(server, f"register_{size}")
+    app = create_app(settings)
+    if not is_made:
+        with app.app_context():
+            cli.upgrade()
+            cli.plant()
+            fill(size, say=lambda line: print(f"  {line}", flush=True))
+        (own / "made").touch()
+    return app
+
+
+def _make_database(server: str, name: str) -> None:
+    admin = create_engine(server.format("postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"drop database if exists {name}"))
+        connection.execute(text(f"create database {name}"))
+    admin.dispose()
+
+
+def _forget_outdated(folder: Path) -> None:
+    """Registers of another schema or generator are made anew."""
+    mark, now = folder / "fingerprint", _fingerprint()
+    if folder.exists() and (not mark.exists() or mark.read_text() != now):
+        for each in folder.glob("*-*[0-9]"):
+            shutil.rmtree(each)
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text(now)
+
+
+def _fingerprint() -> str:
+    """Of the tables with their indexes, and of the source of the generator."""
+    parts = [str(CreateTable(table)) for table in Base.metadata.sorted_tables]
+    parts += sorted(str(index) for table in Base.metadata.sorted_tables for index in table.indexes)
+    sources = sorted((Path(__file__).parent / "generator").glob("*.py"))
+    parts += [path.read_text() for path in sources]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
