@@ -49,9 +49,12 @@ def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
     """Count one more and tell whether `who` is still within `limit` per `seconds`."""
     start = int(clock.now().timestamp()) // seconds * seconds
     until = datetime.fromtimestamp(start + seconds, tz=clock.now().tzinfo)
-    key = vault.mac("limit", f"{name}|{who}|{start}".encode() + _salt())
-    record_now(lambda store: _count(store, key, until))
-    seen = db.session.scalar(select(Tally.count).where(Tally.key == key)) or 0
+    mark, today = f"{name}|{who}|{start}".encode(), clock.today()
+    record_now(lambda store: _count(store, mark, today, until))
+    salt = db.session.scalar(select(DailySalt.salt).where(DailySalt.day == today))
+    if salt is None:
+        return limit > 0
+    seen = db.session.scalar(select(Tally.count).where(Tally.key == _key(mark, salt))) or 0
     return seen < limit
 
 
@@ -61,21 +64,20 @@ def sweep() -> None:
     db.session.execute(delete(DailySalt).where(DailySalt.day < clock.today()))
 
 
-def _salt() -> bytes:
-    today = clock.today()
-    salt = db.session.scalar(select(DailySalt.salt).where(DailySalt.day == today))
-    if salt is None:
-        record_now(lambda store: _plant(store, today))
-        return b""
-    return salt
+def _key(mark: bytes, salt: bytes) -> bytes:
+    return vault.mac("limit", mark + salt)
 
 
-def _plant(store: Session, day: date) -> None:
-    if store.get(DailySalt, day) is None:
-        store.add(DailySalt(day=day, salt=secrets.token_bytes(32)))
+def _salt_of(store: Session, day: date) -> bytes:
+    found = store.get(DailySalt, day)
+    if found is None:
+        found = DailySalt(day=day, salt=secrets.token_bytes(32))
+        store.add(found)
+    return found.salt
 
 
-def _count(store: Session, key: bytes, until: datetime) -> None:
+def _count(store: Session, mark: bytes, day: date, until: datetime) -> None:
+    key = _key(mark, _salt_of(store, day))
     counted = store.execute(
         update(Tally).where(Tally.key == key).values(count=Tally.count + 1).returning(Tally.key)
     ).scalar()

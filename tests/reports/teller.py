@@ -36,9 +36,13 @@ class Teller:
     def key(self) -> str:
         return str(self.form.fields["form_key"])
 
-    def press(self, go: str, *, photos: list[bytes] | None = None, voice: bytes | None = None, **values: Any) -> Any:
+    def press(
+        self, go: str, *, photos: list[bytes] | None = None, voice: bytes | None = None, **values: Any
+    ) -> Any:
         """Fill in and press the button: check, edit or send. A value of None leaves the field out."""
-        files: dict[str, Any] = {"photos": [upload(data, f"IMG_{n}.jpg") for n, data in enumerate(photos or [])]}
+        files: dict[str, Any] = {
+            "photos": [upload(data, f"IMG_{n}.jpg") for n, data in enumerate(photos or [])]
+        }
         if voice:
             files["voice"] = upload(voice, "memo.webm")
         self.answer = self.client.submit(self.form, go=go, **values, **files)

@@ -78,7 +78,10 @@ def test_everything_typed_and_every_photo_stays(teller, acting, fault, go):
     assert teller.page.root.find(f".//*[@id='{field}']") is not None
     kept = teller.form.fields
     for name, value in typed.items():
-        if value is not None and fault not in {"a commune that is not offered", "a category that is not offered"}:
+        if value is not None and fault not in {
+            "a commune that is not offered",
+            "a category that is not offered",
+        }:
             assert kept.get(name, "").replace("\r\n", "\n").lstrip("\n") == value, name
     assert [each.split(",")[0] for each in teller.kept] == ["Photo 1", "Photo 2", "A recording"]
     with acting():

@@ -55,7 +55,12 @@ def test_other_words_under_the_same_key_are_kept_as_added_information(teller, se
 
 def test_every_other_answer_that_changed_is_named(teller, sent, acting):
     form, _code = sent
-    changed = {"category": "public_asset", "commune_typed": "Bắc Sơn", "since": "2024", "estimated_waste": "2 tỷ"}
+    changed = {
+        "category": "public_asset",
+        "commune_typed": "Bắc Sơn",
+        "since": "2024",
+        "estimated_waste": "2 tỷ",
+    }
     again(teller, form, **(TOLD | changed))
     with acting():
         told = additions()[0].words

@@ -19,14 +19,16 @@ from app.reports.models import Addition, Message, Report, ReportAttachment
 def add_information(
     *, report: Report, reporter: Reporter, words: str, attachments: list[Attachment], key: str
 ) -> Addition:
-    """Keep what the reporter tells later. `attachments` were kept under the same `key` (`photos.actions.keep`) and join
-    the report here. Raises ValueError when there are neither words nor files."""
+    """Keep what the reporter tells later. `attachments` were kept under the same `key` (`photos.actions.keep`); those
+    that have not joined the report yet join it here. Raises ValueError when there are neither words nor files."""
     require(reporter, "report.follow")
     if not (words or attachments):
         raise ValueError("nothing was added")
     files = "".join(sorted(each.sha256.hex() for each in attachments))
     mark = key_hash("addition", report, key, f"{words}|{files}")
-    return keep_addition(report, reporter, words, photos.claim(attachments, form_key=key), mark=mark)
+    joined = photos.claim(attachments, form_key=key)
+    joined += [each for each in attachments if each.claimed_at and each not in joined]
+    return keep_addition(report, reporter, words, joined, mark=mark)
 
 
 def write(*, report: Report, actor: Actor, body: str, key: str) -> Message:
