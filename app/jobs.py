@@ -91,6 +91,16 @@ def run_due(limit: int = 50) -> int:
     return done
 
 
+def run_now(kind: str, **wanted: str) -> int:
+    """Do the waiting jobs of one kind whose payload holds these values, before their turn; returns how many."""
+    with unit_of_work() as session:
+        waiting = session.scalars(select(Job).where(Job.kind == kind))
+        found = [job.id for job in waiting if wanted.items() <= job.payload.items()]
+    for job_id in found:
+        _do(job_id)
+    return len(found)
+
+
 def work_forever(app: Flask, should_end: Callable[[], bool] = lambda: False, *, pause: float = 1.0) -> None:
     """The worker's loop; asks `should_end` between jobs, so that ending never cuts one."""
     with app.app_context():

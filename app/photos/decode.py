@@ -5,6 +5,7 @@ passes through unnamed memory; nothing of it is written to a disk in the clear. 
 than the photo was: it is counted and measured before it is used.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -20,6 +21,7 @@ from app.photos.limits import Limits
 _DECODER = Path(__file__).with_name("decoder.py")
 _STARTS = {"jpeg": (b"\xff\xd8\xff",), "webp": (b"RIFF",)}
 Box = tuple[int, int, int, int]
+_known: dict[bytes, "Derived"] = {}  # what this process was told to remember
 
 
 class Unreadable(ValueError):
@@ -66,6 +68,15 @@ def derive_redacted(data: bytes, boxes: list[Box], limits: Limits) -> Derived:
     return _run(data, boxes, limits)
 
 
+def remember(data: bytes, boxes: list[Box], derived: Derived) -> None:
+    """Decode this photo with these boxes no more in this process: reports of the demo share their photos."""
+    _known[_mark(data, boxes)] = derived
+
+
+def _mark(data: bytes, boxes: list[Box]) -> bytes:
+    return hashlib.sha256(data + json.dumps(boxes).encode()).digest()
+
+
 def check_boxes(boxes: list[Box]) -> None:
     """Raises ValueError for a box that lies outside of the picture or has no inside."""
     for left, top, right, bottom in boxes:
@@ -74,6 +85,8 @@ def check_boxes(boxes: list[Box]) -> None:
 
 
 def _run(data: bytes, boxes: list[Box], limits: Limits) -> Derived:
+    if _known and (known := _known.get(_mark(data, boxes))):
+        return known
     task = json.dumps({**asdict(limits), "boxes": boxes}).encode() + b"\n"
     with _memory("task") as inlet, _memory("answer") as outlet:
         inlet.write(task)

@@ -36,7 +36,7 @@ def curve(image: Image.Image, contrast: float, warmth: float) -> Image.Image:
     return image.point(table)
 
 
-def grained(image: Image.Image, seed: int, strength: float = 9.0) -> Image.Image:
+def grained(image: Image.Image, seed: int, strength: float = 5.0) -> Image.Image:
     """Sensor noise, stronger in the shadows."""
     points = grain.speckle(7, (1300, 1000)).resize(FINAL, Image.Resampling.BICUBIC, box=(0, 0, 1280, 960))
     points = ImageChops.offset(points, (seed * 331) % FINAL[0], (seed * 197) % FINAL[1])

@@ -162,8 +162,8 @@ def tent(scene: Scene, spot: Spot, cloth: Colour) -> None:
 def gable(cloth: Colour) -> Image.Image:
     """The front of a tent: faded folded cloth with a scalloped fringe."""
     size = (480, 112)
-    folds = grain.relief(grain.cloud(1, size, 30, 4, 0.5), -3, 2, 1.3)
-    faded = grain.modulate(Image.new("RGB", size, grain.mix(cloth, (170, 150, 140), 0.3)), folds, 0.9)
+    folds = grain.relief(grain.cloud(1, size, 60, 3, 0.4), -3, 2, 0.7)
+    faded = grain.modulate(Image.new("RGB", size, grain.mix(cloth, (170, 150, 140), 0.3)), folds, 0.7)
     mask = Image.new("L", size)
     pen = ImageDraw.Draw(mask)
     pen.polygon([(0, 92), (240, 0), (480, 92), (480, 100), (0, 100)], fill=255)

@@ -1,0 +1,104 @@
+"""The officers of the demo: who they are, what they may do, how to sign in as each of them.
+
+Their password and the secrets of their telephones are printed for everyone who tries the site; they are made only
+where demo content is wanted, never in production.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import clock
+from app.accounts import actions, second_factor
+from app.accounts.models import Account
+from app.accounts.permissions import SYSTEM
+from app.accounts.roles import ROLES
+from app.db import db
+from app.units.queries import agency_by_code
+
+PASSWORD = "mua-hoi-xu-lang"  # noqa: S105 - printed for everyone
+PASSPHRASE = "giu-kin-cho-dan-xu-lang"  # noqa: S105 - printed for everyone
+INSPECTORATE, OUTSIDE = "thanh-tra-tinh", "van-phong-ubnd"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One demo officer: login, invented name, role, the office they belong to."""
+
+    login: str
+    name: str
+    role: str
+    agency: str = INSPECTORATE
+
+    @property
+    def secret(self) -> str:
+        """What the officer's telephone knows: always the same, so that it can be set up once."""
+        return base64.b32encode(hashlib.sha1(f"chung suc demo {self.login}".encode()).digest()).decode()  # noqa: S324
+
+
+PEOPLE = (
+    Person("tiepnhan", "Nông Thị Diệp Thảo", "intake_officer"),
+    Person("tiepnhan2", "Vi Văn Thuận", "intake_officer"),
+    Person("thanhtra1", "Hoàng Đức Khải", "inspector"),
+    Person("thanhtra2", "Lương Thị Hồng Mây", "inspector"),
+    Person("thanhtra3", "Triệu Sinh Phúc", "inspector"),
+    Person("truongphong", "Hà Thị Kim Liên", "inspection_head"),
+    Person("chanhthanhtra", "Lý Quang Hưng", "chief_inspector"),
+    Person("phochanh", "Đinh Thị Bích Vân", "chief_inspector"),
+    Person("danhtinh1", "Chu Thị Ngọc Ánh", "identity_custodian"),
+    Person("danhtinh2", "Đàm Văn Quyết", "identity_custodian"),
+    Person("ngoai1", "Bế Thanh Tùng", "outside_recipient", OUTSIDE),
+    Person("ngoai2", "Mông Thị Lệ Quyên", "outside_recipient", OUTSIDE),
+    Person("quantri", "Phùng Anh Tú", "system_admin", ""),
+)
+
+
+def hire() -> dict[str, Account]:
+    """Make every account, its role and its second factor, through the verbs; returns them by login."""
+    return {person.login: _hire(person) for person in PEOPLE}
+
+
+def _hire(person: Person) -> Account:
+    account = actions.create_account(
+        actor=SYSTEM, login=person.login, full_name=person.name, password=PASSWORD
+    )
+    office = agency_by_code(person.agency) if person.agency else None
+    actions.grant(actor=SYSTEM, account=account, role=person.role, agency_id=office.id if office else None)
+    db.session.flush()
+    typed = second_factor.code_at(person.secret, clock.now())
+    actions.enrol(actor=account, secret=person.secret, typed=typed)
+    if person.role == "identity_custodian":
+        actions.make_key(actor=account, passphrase=PASSPHRASE)
+    return account
+
+
+def are_here() -> bool:
+    """Whether the demo officers work on this installation."""
+    logins = {person.login for person in PEOPLE}
+    known = db.session.scalars(select(Account.login).where(Account.login.in_(logins)))
+    return set(known) == logins
+
+
+def code_of(login: str) -> str | None:
+    """What the telephone of a demo officer shows now; None for anybody else."""
+    person = next((each for each in PEOPLE if each.login == login), None)
+    return second_factor.code_at(person.secret, clock.now()) if person and are_here() else None
+
+
+def sign_in_lines() -> list[str]:
+    """How to sign in as each demo officer, second factor included; nothing where there are none."""
+    if not are_here():
+        return []
+    head = [
+        f"Demo officers sign in at /dang-nhap. Password of all: {PASSWORD}",
+        "Six digits: ./run code LOGIN (new every 30 seconds), or put the secret into an authenticator app.",
+        f"Passphrase of the identity custodians: {PASSPHRASE}",
+        "",
+    ]
+    return (
+        head
+        + [f"  {person.login:<14} {ROLES[person.role].label!s:<42} {person.secret}" for person in PEOPLE]
+        + [""]
+    )
