@@ -27,6 +27,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flask import Flask
 from sqlalchemy import func, select
 
 from app import create_app, vault
@@ -34,6 +35,7 @@ from app.db import db
 from app.photos import sealed
 from app.reports.models import Report
 from app.reports.queries import report_by_code
+from app.storage import NotStored
 from config import Settings
 from tests.photos.drawn import phone_jpeg
 
@@ -182,21 +184,33 @@ def run(
     return outcome
 
 
-def missing(folder: Path, outcome: Outcome, database_url: str = "") -> list[str]:
+def reopen(folder: Path, database_url: str = "") -> Flask:
+    """The site once more, to look at what it kept."""
+    return create_app(Settings(environment="testing", data_dir=folder, database_url=database_url))
+
+
+def missing(app: Flask, outcome: Outcome) -> list[str]:
     """What was acknowledged and is not there, and what is there more than once."""
-    app = create_app(Settings(environment="testing", data_dir=folder, database_url=database_url))
     faults = list(outcome.strange)
     with app.app_context():
         for code, (words, digest) in outcome.told.items():
             report = report_by_code(vault.read_code(code))
             if report is None or report.words != words:
                 faults.append(f"report {code} is missing or changed")
-            elif [hashlib.sha256(sealed.original(each)).hexdigest() for each in report.photos] != [digest]:
+            elif _photos(report) != [digest]:
                 faults.append(f"photo of {code} is missing or changed")
         kept = db.session.scalar(select(func.count()).select_from(Report)) or 0
         if kept != len(outcome.told):
             faults.append(f"{len(outcome.told)} forms made {kept} reports")
     return faults
+
+
+def _photos(report: Report) -> list[str]:
+    """The hashes of a report's photos as they lie encrypted in the store."""
+    try:
+        return [hashlib.sha256(sealed.original(each)).hexdigest() for each in report.photos]
+    except (vault.Unreadable, NotStored) as fault:
+        return [repr(fault)]
 
 
 def _free_port() -> int:
@@ -221,7 +235,7 @@ def main() -> int:
         place = Path(folder)
         counts = {"submits": wanted.submits, "kills": wanted.kills, "doubles": wanted.doubles}
         outcome = run(place, **counts, database_url=wanted.database_url, seed=wanted.seed)
-        faults = missing(place, outcome, wanted.database_url)
+        faults = missing(reopen(place, wanted.database_url), outcome)
     told = f"acknowledged {len(outcome.told)} of {wanted.submits}, sent again {outcome.repeated}"
     print(f"{told}, answers cut {outcome.cut}, kills {wanted.kills}")
     print("\n".join(faults[:20]) or "nothing lost, nothing doubled")

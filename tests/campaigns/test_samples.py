@@ -1,23 +1,26 @@
-"""Small samples of the long campaigns."""
+"""Small samples of the long campaigns, and proof that their checks see what they look for."""
+
+import hashlib
 
 import pytest
 
 from tests.campaigns import kill
+from tests.reports.teller import PHOTO, Teller
 
-pytestmark = pytest.mark.slow
 
-
+@pytest.mark.slow
 def test_a_site_killed_between_submits_loses_and_doubles_nothing(tmp_path):
-    outcome = kill.run(tmp_path, submits=12, kills=2, doubles=6)
-    assert len(outcome.told) == 12
-    assert kill.missing(tmp_path, outcome) == []
+    outcome = kill.run(tmp_path, submits=8, kills=1, doubles=4)
+    assert len(outcome.told) == 8
+    assert kill.missing(kill.reopen(tmp_path), outcome) == []
 
 
-def test_the_check_of_the_campaign_sees_a_lost_photo_and_a_changed_word(tmp_path):
-    outcome = kill.run(tmp_path, submits=3, kills=0, doubles=0)
-    for stored in (tmp_path / "photos").rglob("*"):
-        if stored.is_file():
-            stored.write_bytes(b"\0" * stored.stat().st_size)
-    assert kill.missing(tmp_path, outcome)
-    outcome.told.pop(next(iter(outcome.told)))
-    assert any("forms made" in fault for fault in kill.missing(tmp_path, outcome))
+def test_the_check_of_the_campaign_sees_what_is_lost(client, app, site):
+    code = Teller(client).send_something(words="Đèn sáng ban ngày.", photos=[PHOTO])
+    outcome = kill.Outcome({code: ("Đèn sáng ban ngày.", hashlib.sha256(PHOTO).hexdigest())})
+    assert kill.missing(app, outcome) == []
+    for stored in (site.settings.data_dir / "photos").rglob("*.bin"):
+        stored.write_bytes(bytes(stored.stat().st_size))
+    assert kill.missing(app, outcome) == [f"photo of {code} is missing or changed"]
+    outcome.told = {}
+    assert kill.missing(app, outcome) == ["0 forms made 1 reports"]
