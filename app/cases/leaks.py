@@ -65,18 +65,19 @@ thanh tra tinh | tinh lang son | ngan sach nha nuoc | xay dung nong thon moi | n
 truong mam non | truong tieu hoc | truong trung hoc co so
 """
 _SET_PHRASES = frozenset(each.strip() for each in re.split(r"[|\n]", _COMMON.strip()))
-_BREAK = "\x1f"
+_BREAK = "|"
 
 
 def found(case: Case, texts: Sequence[str]) -> list[Leak]:
     """Everything that could give a person away in what is to be published of a case; none: the gate is open."""
     raw, official = "\n".join(raw_words(case)), official_names()
     leaks = [leak for at, text in enumerate(texts) for leak in in_text(text, raw, official, at)]
-    return leaks + [
-        Leak("photo", "", attachment=link.attachment)
-        for link in case.attachments
-        if link.is_public and link.attachment.redaction is None
-    ]
+    return leaks + _photos(case)
+
+
+def _photos(case: Case) -> list[Leak]:
+    chosen = (link.attachment for link in case.attachments if link.is_public)
+    return [Leak("photo", "", attachment=each) for each in chosen if each.redaction is None]
 
 
 def raw_words(case: Case) -> Iterator[str]:
