@@ -95,9 +95,7 @@ class ConfirmForm(ProtectedForm):
 class LanguageForm(ProtectedForm):
     """The language of the officers' pages."""
 
-    language = ChoiceField(
-        _l("Language"), [_needed(_l("Choose a language."))], choices=list(LANGUAGES.items())
-    )
+    language = ChoiceField(_l("Language"), [_needed(_l("Choose a language."))], choices=LANGUAGES)
 
 
 class KeyForm(ProtectedForm):
@@ -135,7 +133,7 @@ class NewAccountForm(ProtectedForm):
         description=_l("Small letters without marks, digits, dots: nong.thi.huong"),
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
-    language = ChoiceField(_l("Language"), choices=list(LANGUAGES.items()), default="vi")
+    language = ChoiceField(_l("Language"), choices=LANGUAGES, default="vi")
 
 
 class VersionForm(ProtectedForm):

@@ -18,6 +18,8 @@ from app.text import fold
 
 SHORTEST, LONGEST = 12, 200
 COMMON = Path(__file__).parent / "common_passwords.txt"
+_NOT_LETTERS = "".join(chr(code) for code in range(32, 127) if not chr(code).isalpha())
+_MIMICS = str.maketrans("@4310$57!", "aaeiossti")
 # OWASP's smallest setting for Argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms of one core.
 _hasher = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 # One process serves per core, so one hash at a time in each keeps a storm of sign-ins from taking the machine.
@@ -58,27 +60,29 @@ def check_strength(password: str, *own: str) -> None:
         )
     if len(password) > LONGEST:
         raise WeakPassword(_("Use at most %(count)d characters.", count=LONGEST))
-    bare = _bare(password)
-    if bare in {_bare(each) for each in own}:
+    if _cores(password) & {core for each in own for core in _cores(each)}:
         raise WeakPassword(_("The password must not be your login or your name."))
-    if _is_common(bare):
+    if any(_is_common(core) for core in _cores(password)):
         raise WeakPassword(
             _("Too many people use this password, so it is the first one tried. Choose another.")
         )
 
 
-def _is_common(bare: str) -> bool:
-    """A common password as it stands, with digits around it, or a short piece again and again."""
-    core = bare.strip("0123456789")
-    return bare in _common() or core in _common() or _is_repeated(bare)
+def _is_common(core: str) -> bool:
+    """Nothing but digits and signs, a common word or two of them together, or a piece again and again."""
+    words = _common()
+    is_two = any(core[:cut] in words and core[cut:] in words for cut in range(1, len(core)))
+    return not core or core in words or is_two or _is_repeated(core)
 
 
-def _is_repeated(bare: str) -> bool:
-    return any(bare == (bare[:size] * len(bare))[: len(bare)] for size in range(1, 7))
+def _is_repeated(core: str) -> bool:
+    return any(core == (core[:size] * len(core))[: len(core)] for size in range(1, len(core) // 2 + 1))
 
 
-def _bare(text: str) -> str:
-    return fold(text).replace(" ", "")
+def _cores(password: str) -> set[str]:
+    """What is left without the digits and signs at both ends; also with 0, @, $ … read as the letters they mimic."""
+    core = password.strip(_NOT_LETTERS)
+    return {fold(each).replace(" ", "") for each in (core, core.translate(_MIMICS))}
 
 
 def _composed(password: str) -> bytes:
@@ -88,4 +92,4 @@ def _composed(password: str) -> bytes:
 @cache
 def _common() -> frozenset[str]:
     lines = COMMON.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#")) | {""}
+    return frozenset(line for line in lines if line and not line.startswith("#"))

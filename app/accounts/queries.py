@@ -96,7 +96,7 @@ def held_roles(actor: Account, account: Account) -> list[HeldRole]:
         .where(Membership.account_id == account.id)
         .order_by(Membership.until.is_not(None), Membership.since.desc(), Membership.id.desc())
     )
-    return [_held(row, office) for row, office in db.session.execute(query).tuples()]
+    return [_held(row, office) for row, office in db.session.execute(query)]
 
 
 def history(actor: Account, account: Account) -> list[Happening]:
@@ -110,7 +110,7 @@ def history(actor: Account, account: Account) -> list[Happening]:
         .order_by(events.Event.at.desc(), events.Event.id.desc())
         .limit(_HISTORY)
     )
-    return [_happening(event, by) for event, by in db.session.execute(query).tuples()]
+    return [_happening(event, by) for event, by in db.session.execute(query)]
 
 
 def own_sessions(actor: Account, current: uuid.UUID | None) -> list[OwnSession]:

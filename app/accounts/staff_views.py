@@ -160,11 +160,9 @@ def _person(account: Account, form: GrantForm, *, is_stale: bool = False) -> Any
 
 def _grant_form(*data: Any) -> GrantForm:
     form = GrantForm(*data)
-    form.role.choices = [("", ""), *((role.code, role.label) for role in ROLES.values())]
-    offices = {
-        label: [(office.code, office.name) for office in group] for label, group in public_agency_groups()
-    }
-    form.agency.choices = {_("No office"): [("", _("No office"))], **offices}
+    form.role.choices = {"": "", **{role.code: str(role.label) for role in ROLES.values()}}
+    groups = {label: {each.code: each.name for each in group} for label, group in public_agency_groups()}
+    form.agency.choices = {"": _("No office"), **groups}
     return form
 
 

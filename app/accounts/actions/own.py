@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from app import clock, events, sessions, vault
 from app.accounts import passwords, second_factor, tries
 from app.accounts.actions.signing_in import NotRight, take_step
-from app.accounts.models import Account, RecoveryCode
+from app.accounts.models import Account, RecoveryCode, UsedTotp
 from app.db import db
 from app.i18n import LANGUAGES, _
 
@@ -25,6 +25,7 @@ def enrol(*, actor: Account, secret: str, typed: str, password: str | None = Non
     if actor.totp_enrolled_at:
         check_password(actor, password or "")
     tries.count("second-factor", actor.id)
+    db.session.execute(delete(UsedTotp).where(UsedTotp.account_id == actor.id))  # of the older telephone
     if not take_step(actor, secret, typed):
         raise NotRight
     actor.totp_secret = second_factor.lock(secret, actor.id)

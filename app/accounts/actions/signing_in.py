@@ -75,7 +75,7 @@ def forget_used_steps() -> None:
 
 def _look_up(login: str) -> tuple[uuid.UUID, str, bool] | None:
     columns = (Account.id, Account.password_hash, Account.is_active, Account.temporary_until)
-    row = db.session.execute(select(*columns).where(Account.login == login)).tuples().first()
+    row = db.session.execute(select(*columns).where(Account.login == login)).first()
     if row is None:
         return None
     account_id, password_hash, is_active, temporary_until = row

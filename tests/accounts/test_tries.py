@@ -1,0 +1,102 @@
+"""Failed tries wait longer each time, for everybody alike, and leave an event; nobody is locked out."""
+
+import pytest
+from sqlalchemy import select
+
+from app import limits
+from app.db import unit_of_work
+from app.events import Event
+from tests.accounts.door import enter, give_code, give_password
+from tests.support.accounts import PASSWORD, make_officer
+
+WRONG = "không phải mật khẩu"
+
+
+@pytest.fixture(autouse=True)
+def lan(app, acting, frozen):
+    frozen("2026-11-23 08:00:10")
+    with acting():
+        make_officer("inspector", login="lan")
+    with app.test_request_context(), unit_of_work():
+        limits.hit("the first of the day", "plants the salt", limit=1, seconds=60)
+
+
+def fail(client, times, login="lan"):
+    return [give_password(client, login, WRONG).status_code for _ in range(times)]
+
+
+def test_after_five_failures_the_next_try_waits_out_the_minute(client):
+    assert fail(client, 5) == [422] * 5
+    answer = give_password(client, "lan")
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "50"
+    assert answer.page.one("input", name="login").get("value") == "lan"
+
+
+def test_after_the_wait_the_right_password_opens(client, frozen):
+    fail(client, 6)
+    frozen("2026-11-23 08:01:01")
+    assert enter(client, "lan").location == "/thanh-tra"
+
+
+def test_the_wait_grows(client, frozen):
+    waits = []
+    for minute in range(6):
+        frozen(f"2026-11-23 08:0{minute}:00")
+        fail(client, 5)
+        waits.append(int(give_password(client, "lan", WRONG).headers["Retry-After"]))
+    assert waits[0] == 60
+    assert waits[2] == 10 * 60 - 2 * 60
+    assert waits[-1] == 30 * 60 - 5 * 60
+
+
+def test_a_login_that_does_not_exist_waits_alike(app):
+    answers = {login: fail(app.test_client(), 7, login) for login in ("lan", "khong.co.ai")}
+    assert answers["lan"] == answers["khong.co.ai"]
+
+
+def test_a_stranger_elsewhere_does_not_keep_the_officer_out(app, client):
+    stranger = app.test_client()
+    stranger.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    fail(stranger, 8)
+    assert enter(client, "lan").location == "/thanh-tra"
+
+
+def test_somebody_who_moves_through_networks_waits_all_the_same(app):
+    codes = []
+    for number in range(41):
+        client = app.test_client()
+        client.environ_base["REMOTE_ADDR"] = f"198.51.{number}.7"
+        codes += fail(client, 1)
+    assert codes == [422] * 40 + [429]
+
+
+def test_guessing_the_code_waits_too(client):
+    give_password(client, "lan")
+    assert [give_code(client, "000000").status_code for _ in range(6)] == [422] * 5 + [429]
+    assert give_code(client).status_code == 429
+
+
+def test_many_failures_leave_one_event_an_hour(app, client, acting, frozen):
+    for minute in range(4):
+        frozen(f"2026-11-23 08:0{minute}:00")
+        fail(client, 5)
+        fail(client, 5, "khong.co.ai")
+    with acting() as session:
+        alarms = session.scalars(select(Event).where(Event.name == "account.tries_failed")).all()
+        assert len(alarms) == 2
+        assert {alarm.realm for alarm in alarms} == {"account"}
+        assert "lan" not in str([alarm.data for alarm in alarms])
+
+
+def test_the_database_is_let_go_while_a_password_is_hashed(app, client, monkeypatch):
+    from app.accounts import passwords
+    from app.db import db
+
+    seen = []
+    real = passwords.matches
+    monkeypatch.setattr(
+        passwords, "matches", lambda *given: (seen.append(db.session.in_transaction()), real(*given))[1]
+    )
+    give_password(client, "lan", PASSWORD)
+    assert seen == [False]
