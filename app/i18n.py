@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, g, has_request_context, request
 from babel.messages.mofile import write_mo
@@ -140,5 +141,5 @@ def format_money(value: int | None) -> str:
 def url_for_language(wanted: str) -> str:
     """The address of this very page in the other language (path and query)."""
     query = request.query_string.decode("ascii", "replace")
-    path = request.path + (f"?{query}" if query else "")
+    path = quote(request.path) + (f"?{query}" if query else "")
     return path if wanted == "vi" else f"/{wanted}{path}"
