@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import inspect, text
 
 import config
+from app import backup as backups
 from app import jobs
 from app.db import db, unit_of_work
 from app.serve import in_child, listen
@@ -25,7 +26,8 @@ ROOT = Path(__file__).parent.parent
 
 
 def init_app(app: Flask) -> None:
-    for each in (serve, worker, migrate, seed, demo):
+    """Add the commands of the plumbing."""
+    for each in (serve, worker, migrate, seed, demo, backup, restore):
         app.cli.add_command(each)
 
 
@@ -121,3 +123,25 @@ def demo() -> None:
     if not is_empty():
         raise click.ClickException("this database is not empty: demo content is for an empty one")
     _fill(current_app)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@with_appcontext
+def backup(folder: Path) -> None:
+    """Copy database and photos into FOLDER while the site runs (the keys are to be kept elsewhere)."""
+    try:
+        click.echo(backups.copy_to(folder))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@with_appcontext
+def restore(folder: Path) -> None:
+    """Put a copy made by `backup` into an empty data folder."""
+    try:
+        backups.restore_from(folder)
+    except FileExistsError as error:
+        raise click.ClickException(str(error)) from None
