@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 import brotli
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.wrappers import Response as PlainResponse
 
 from app.security import public
@@ -29,6 +29,7 @@ SCRIPTS = {
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
+_WORTH_PRESSING = 1400  # below that it is one packet anyway
 _PRESSED = {".css", ".js", ".svg", ".txt", ".json", ".webmanifest"}
 
 
@@ -121,8 +122,34 @@ def init_app(app: Flask) -> None:
         return response.make_conditional(request)
 
     app.add_url_rule("/static/<path:name>", "static_file", static_file)
+    app.after_request(_press)
     app.jinja_env.globals.update(
         asset_url=lambda name: shelf.get(name).url,
         css_url=lambda: shelf.get("site.css").url,
         script_url=lambda kind: shelf.get(f"{kind}.js").url,
     )
+
+
+def _press(response: Response) -> Response:
+    """Public pages travel small, also where no other server stands in front.
+
+    A page that carries a lasting secret beside what the visitor sent is never pressed (its length would tell of the
+    secret): so only what everyone may GET, and what sets no cookie.
+    """
+    access = getattr(current_app.view_functions.get(request.endpoint or ""), "access", None)
+    if (
+        getattr(access, "kind", None) == "public"
+        and request.method == "GET"
+        and response.status_code == 200
+        and response.mimetype in {"text/html", "application/atom+xml", "application/json"}
+        and not (response.is_streamed or response.content_encoding or "Set-Cookie" in response.headers)
+        and len(response.data) > _WORTH_PRESSING
+    ):
+        response.vary.add("Accept-Encoding")
+        if request.accept_encodings.quality("gzip"):
+            response.set_data(gzip.compress(response.data, 5, mtime=0))
+            response.content_encoding = "gzip"
+            tag, _is_weak = response.get_etag()
+            if tag:
+                response.set_etag(tag, weak=True)
+    return response

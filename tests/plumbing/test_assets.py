@@ -5,6 +5,7 @@ import re
 
 import brotli
 import pytest
+from flask.testing import FlaskClient
 
 from app.assets import SCRIPTS, STATIC
 
@@ -48,6 +49,23 @@ def test_the_smaller_forms_hold_the_same(app, client):
     assert pressed.content_encoding == "br"
     assert brotli.decompress(pressed.data) == plain
     assert "Accept-Encoding" in pressed.headers["Vary"]
+
+
+def test_public_pages_travel_small_and_keep_their_tag(app):
+    client = FlaskClient(app, app.response_class)  # ours reads the page, and would have to unpack it
+    plain, pressed = client.get("/huong-dan"), small(client, "/huong-dan")
+    assert "Content-Encoding" not in plain.headers
+    assert pressed.content_encoding == "gzip"
+    assert gzip.decompress(pressed.data) == plain.data
+    assert "Accept-Encoding" in pressed.headers["Vary"]
+    again = client.get("/huong-dan", headers={"If-None-Match": pressed.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_officers_pages_are_never_pressed(as_):
+    answer = as_("inspector").get("/tai-khoan", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer.headers
 
 
 def test_the_style_sheet_holds_every_file_in_order(app, client):
