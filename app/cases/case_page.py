@@ -63,7 +63,7 @@ class CasePage:
 
     @property
     def proposed_rows(self) -> list[tuple[str, str]]:
-        return fields.told(self.file.proposal.fields) if self.file.proposal else []
+        return fields.told(self.file.held(self.file.proposal)) if self.file.proposal else []
 
     @property
     def draft(self) -> Conclusion | None:

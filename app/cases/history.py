@@ -54,7 +54,7 @@ def history(file: CaseFile, since: datetime | None = None) -> list[Moment]:
 
 def _moment(event: Event, file: CaseFile) -> Moment:
     entry = file.entries.get(str(event.data.get("entry")))
-    rows = fields.told(entry.fields) if entry else []
+    rows = fields.told(file.held(entry)) if entry else []
     if entry and entry.decision and event.name != "case.step_proposed":
         rows.append((_("Decision"), entry.decision))
     is_day = file.is_day_only and (event.actor_kind == "reporter" or event.name == "case.received")

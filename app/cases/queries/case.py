@@ -32,7 +32,7 @@ MOST = 300  # notes and steps of one case that its page shows
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case and all that belongs to it; `names` holds the officers behind it."""
+    """A case and all that belongs to it; `names` holds the officers behind it, `named` the cases its forms name."""
 
     case: Case
     events: list[Event]
@@ -45,7 +45,15 @@ class CaseFile:
     clocks: Sequence[CaseClock]
     joined: Sequence[Any]
     parent: Any
+    named: frozenset[str]
     names: dict[uuid.UUID, str]
+
+    def held(self, entry: StepEntry) -> dict[str, Any]:
+        """What the form of a step held, without a case that the officer may not know of."""
+        fields: dict[str, Any] = entry.fields or {}
+        return {
+            name: value for name, value in fields.items() if name != "parent" or value["id"] in self.named
+        }
 
     @property
     def proposal(self) -> StepEntry | None:
@@ -99,6 +107,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
         clocks=_clocks(case),
         joined=_joined(officer, Case.parent_id == case.id),
         parent=next(iter(_joined(officer, Case.id == case.parent_id)), None) if case.parent_id else None,
+        named=_named(officer, entries),
         names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
     )
 
@@ -133,6 +142,16 @@ def _joined(officer: Account, relation: Any) -> Sequence[Any]:
     """Cases on the other side of a merge, those that the officer may know of."""
     query = select(Case.token, Case.number, Case.subject, Case.state, Case.received_at)
     return db.session.execute(query.where(relation, visibility.visible_to(officer)).order_by(Case.id)).all()
+
+
+def _named(officer: Account, entries: Sequence[StepEntry]) -> frozenset[str]:
+    """Of the cases named in forms, those that the officer may know of."""
+    merges = (each.fields or {} for each in entries if each.step == "merge")
+    ids = [uuid.UUID(fields["parent"]["id"]) for fields in merges if "parent" in fields]
+    if not ids:
+        return frozenset()
+    query = select(Case.id).where(Case.id.in_(ids), visibility.visible_to(officer))
+    return frozenset(str(each) for each in db.session.scalars(query))
 
 
 def _people(case: Case, *rows: Any) -> set[uuid.UUID | None]:
