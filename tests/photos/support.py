@@ -64,3 +64,4 @@ def stored(site: Any) -> dict[str, bytes]:
 
 
 PHOTO = drawn.phone_jpeg(640, 480)
+CORNER = (0, 0, 250, 250)  # where the bright corner is
