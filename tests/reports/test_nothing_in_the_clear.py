@@ -76,7 +76,7 @@ def told(custodians, new_teller, temporary, caplog, capfd):
     teller.press("check", commune_typed="Hữu Lũng", voice=drawn.WEBM_VOICE)
     check = teller.form
     teller.press("send")
-    teller.answer = teller.client.submit(check, go="send", **{"words": WORDS + " lần hai"})
+    teller.answer = teller.client.submit(check, go="send", words=WORDS + " lần hai")
     assert teller.answer.status_code == 200
     return teller
 
