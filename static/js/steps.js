@@ -97,4 +97,6 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   form.classList.add("is-stepped");
   history.replaceState({ step: first }, "", first ? "#" + steps[first].id : location.pathname + location.search);
   show(first, { focus: false });
+  // Browsers forget `autofocus` once the address names a question.
+  document.querySelectorAll(".errors").forEach((summary) => summary.focus());
 }
