@@ -5,12 +5,12 @@ import time
 
 from flask import Flask, request
 
-from app.db import db
+from app.db import init_app
 from app.serve import listen, serve
 
 app = Flask(__name__)
 app.config["SQLALCHEMY_ENGINES"] = {"default": "sqlite://"}
-db.init_app(app)
+init_app(app)
 
 
 @app.get("/pid")
