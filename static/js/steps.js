@@ -95,8 +95,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   steps.forEach(() => pips.append(document.createElement("i")));
   progress.append(pips);
   form.classList.add("is-stepped");
-  history.replaceState({ step: first }, "", first ? "#" + steps[first].id : location.pathname + location.search);
+  // The address stays as it is: naming the question there would take the focus from the error summary.
+  history.replaceState({ step: first }, "");
   show(first, { focus: false });
-  // Browsers forget `autofocus` once the address names a question.
-  document.querySelectorAll(".errors").forEach((summary) => summary.focus());
 }
