@@ -12,9 +12,10 @@ image = ImageOps.exif_transpose(Image.open(io.BytesIO(sys.stdin.buffer.read())))
 for longest in (2048, 1200, 480):
     smaller = image.copy()
     smaller.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=None)
+    small = longest == 480
     for how in (
-        {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
-        {"format": "WEBP", "quality": 78, "method": 2},
+        {"format": "JPEG", "quality": 65 if small else 80, "progressive": True, "optimize": True},
+        {"format": "WEBP", "quality": 50 if small else 78, "method": 6 if small else 2},
     ):
         out = io.BytesIO()
         smaller.save(out, **how)
