@@ -7,15 +7,16 @@ are safe and let the site run on one small machine with nothing else installed.
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 
 _ROOT = Path(__file__).parent
 
 
-def _env(default: object, name: str) -> object:
+def _env(default: object, name: str) -> Any:
     """A dataclass field that `Settings.from_env` fills from the environment variable `name`."""
-    return field(default=default, metadata={"env": name})  # type: ignore[call-overload]
+    return field(default=default, metadata={"env": name})
 
 
 @dataclass(frozen=True)
@@ -23,52 +24,52 @@ class Settings:
     """The settings of one running site (one province = one installation)."""
 
     # What kind of installation this is: production | demo | development | testing.
-    environment: str = _env("development", "CHUNGSUC_ENV")  # type: ignore[assignment]
+    environment: str = _env("development", "CHUNGSUC_ENV")
     # Folder of everything the embedded installation writes: database, photos, keys.
-    data_dir: Path = _env(_ROOT / "instance", "DATA_DIR")  # type: ignore[assignment]
+    data_dir: Path = _env(_ROOT / "instance", "DATA_DIR")
     # SQLAlchemy address of the database; empty means SQLite in DATA_DIR.
-    database_url: str = _env("", "DATABASE_URL")  # type: ignore[assignment]
+    database_url: str = _env("", "DATABASE_URL")
     # Where photos and voice are kept: empty means DATA_DIR/photos; s3://bucket/prefix for an S3-compatible store.
-    storage_url: str = _env("", "STORAGE_URL")  # type: ignore[assignment]
+    storage_url: str = _env("", "STORAGE_URL")
     # Folder of the key files (pepper, key-encryption key, signing key); empty means DATA_DIR/keys.
-    keys_path: str = _env("", "KEYS_DIR")  # type: ignore[assignment]
+    keys_path: str = _env("", "KEYS_DIR")
     # Address and port that `serve` listens on.
-    host: str = _env("127.0.0.1", "HOST")  # type: ignore[assignment]
-    port: int = _env(8000, "PORT")  # type: ignore[assignment]
+    host: str = _env("127.0.0.1", "HOST")
+    port: int = _env(8000, "PORT")
     # Server processes; 0 means one per core.
-    processes: int = _env(0, "PROCESSES")  # type: ignore[assignment]
+    processes: int = _env(0, "PROCESSES")
     # Public address without a closing slash, for QR codes and feeds; empty means the address of the request.
-    public_url: str = _env("", "PUBLIC_URL")  # type: ignore[assignment]
+    public_url: str = _env("", "PUBLIC_URL")
     # True behind TLS: cookies are Secure and named __Host-, HSTS is sent.
-    secure_cookies: bool = _env(False, "SECURE_COOKIES")  # type: ignore[assignment]
+    secure_cookies: bool = _env(False, "SECURE_COOKIES")
     # How many reverse proxies stand in front and may be believed about the sender's address.
-    trusted_proxies: int = _env(0, "TRUSTED_PROXIES")  # type: ignore[assignment]
+    trusted_proxies: int = _env(0, "TRUSTED_PROXIES")
     # Number that residents call; shown in the same place on every page.
-    hotline: str = _env("0205 3812 345", "HOTLINE")  # type: ignore[assignment]
+    hotline: str = _env("0205 3812 345", "HOTLINE")
     # Largest photo accepted, bytes.
-    photo_max_bytes: int = _env(15 * 1024 * 1024, "PHOTO_MAX_BYTES")  # type: ignore[assignment]
+    photo_max_bytes: int = _env(15 * 1024 * 1024, "PHOTO_MAX_BYTES")
     # Photos per report.
-    photos_per_report: int = _env(5, "PHOTOS_PER_REPORT")  # type: ignore[assignment]
+    photos_per_report: int = _env(5, "PHOTOS_PER_REPORT")
     # Largest voice memo accepted, bytes.
-    voice_max_bytes: int = _env(3 * 1024 * 1024, "VOICE_MAX_BYTES")  # type: ignore[assignment]
+    voice_max_bytes: int = _env(3 * 1024 * 1024, "VOICE_MAX_BYTES")
     # Memory (MiB) and seconds that the process which decodes one photo may use.
-    worker_memory_mb: int = _env(768, "WORKER_MEMORY_MB")  # type: ignore[assignment]
-    worker_seconds: int = _env(20, "WORKER_SECONDS")  # type: ignore[assignment]
+    worker_memory_mb: int = _env(768, "WORKER_MEMORY_MB")
+    worker_seconds: int = _env(20, "WORKER_SECONDS")
     # Reports from one network prefix per hour before the rest go to the quarantine lane (never refused).
-    reports_per_hour: int = _env(30, "REPORTS_PER_HOUR")  # type: ignore[assignment]
+    reports_per_hour: int = _env(30, "REPORTS_PER_HOUR")
     # Minutes of idleness and hours in all after which a staff session ends.
-    session_idle_minutes: int = _env(15, "SESSION_IDLE_MINUTES")  # type: ignore[assignment]
-    session_hours: int = _env(8, "SESSION_HOURS")  # type: ignore[assignment]
+    session_idle_minutes: int = _env(15, "SESSION_IDLE_MINUTES")
+    session_hours: int = _env(8, "SESSION_HOURS")
 
     @classmethod
     def from_env(cls) -> "Settings":
         """Read the environment. Raises ValueError naming the variable that cannot be read."""
-        given: dict[str, object] = {}
+        given: dict[str, Any] = {}
         for each in fields(cls):
             name = each.metadata["env"]
             if name in os.environ:
                 given[each.name] = _read(name, os.environ[name], type(each.default))
-        return cls(**given)  # type: ignore[arg-type]
+        return cls(**given)
 
     @property
     def keys_dir(self) -> Path:

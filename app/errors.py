@@ -1,5 +1,7 @@
 """Error pages: what happened in plain words, what to do now, and that nothing was lost. They ask no database."""
 
+from typing import Any
+
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -18,7 +20,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(500, lambda _error: _page(500))
 
 
-def _show(error: HTTPException) -> object:
+def _show(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < 400:
         return error
     return _page(error.code if error.code in PAGES else 400, error.code)
@@ -29,7 +31,11 @@ def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str
     if page == 503:
         headers["Retry-After"] = "10"
     if request.path.endswith(".json"):
-        return f'{{"error": {status or page}}}', status or page, headers | {"Content-Type": "application/json"}
+        return (
+            f'{{"error": {status or page}}}',
+            status or page,
+            headers | {"Content-Type": "application/json"},
+        )
     return render_template(f"errors/{page}.html"), status or page, headers
 
 

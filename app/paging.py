@@ -6,6 +6,7 @@ A page is asked for by the sort values of the last row of the page before, packe
 import base64
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -82,7 +83,12 @@ def _tag(value: Any) -> list[Any]:
     return ["v", value]
 
 
-_READ = {"u": uuid.UUID, "m": datetime.fromisoformat, "d": date.fromisoformat, "v": lambda value: value}
+_READ: dict[str, Callable[[Any], Any]] = {
+    "u": uuid.UUID,
+    "m": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "v": lambda value: value,
+}
 
 
 def _unpack(text: str, keys: list[Key]) -> list[Any]:

@@ -26,7 +26,11 @@ class PrivateText:
 
     def __set__(self, row: Any, value: Any) -> None:
         empty = value is None or value in ("", {})
-        setattr(row, self.column, None if empty else vault.encrypt(row.data_key, self.write(value), self._context(row)))
+        setattr(
+            row,
+            self.column,
+            None if empty else vault.encrypt(row.data_key, self.write(value), self._context(row)),
+        )
 
     def _context(self, row: Any) -> str:
         return f"{row.__tablename__}.{self.column}:{row.id}:1"

@@ -98,7 +98,8 @@ def check_routes(app: Flask) -> None:
 def _guard() -> Any:
     if request.endpoint is None:
         return None
-    access: Access = current_app.view_functions[request.endpoint].access  # type: ignore[attr-defined]
+    view: Any = current_app.view_functions[request.endpoint]
+    access: Access = view.access
     is_write = request.method not in SAFE_METHODS
     if is_write and not _comes_from_here():
         abort(403)

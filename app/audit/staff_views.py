@@ -1,5 +1,7 @@
 """The log of accounts, for the administrator and the Chief Inspector."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
@@ -16,7 +18,7 @@ def log() -> str:
     """Who did what with accounts, roles and keys."""
     login = clean(request.args.get("tai-khoan", ""))[:60]
     page = account_log(current_user, login=login, after=request.args.get("sau"))
-    kept = {"tai-khoan": login} if login else {}
+    kept: dict[str, Any] = {"tai-khoan": login} if login else {}
     return render_template(
         "audit/log.html",
         page=page,

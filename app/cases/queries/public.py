@@ -82,7 +82,7 @@ def public_case(number: str) -> PublicCase | None:
     return None if row is None else _whole(row)
 
 
-def _lines(*more: Any) -> Select[Any]:
+def _lines(*more: Any) -> Any:
     return (
         select(
             Case.id,
