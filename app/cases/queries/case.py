@@ -81,7 +81,7 @@ def case_with_everything(officer: Account, token: str) -> Case:
         token,
         joinedload(Case.commune),
         joinedload(Case.office),
-        joinedload(Case.assignee),
+        joinedload(Case.assignee).lazyload(Account.memberships),
         report.selectinload(Report.additions),
         report.selectinload(Report.messages),
         selectinload(Case.attachments).joinedload(CaseAttachment.attachment),
@@ -94,7 +94,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
     case = case_with_everything(officer, token)
     events, entries, notes = _events(case), _of(StepEntry, case), _of(InternalNote, case)
     conclusion = _newest(Conclusion, case, Conclusion.drafted_at)
-    publication, review = _one(Publication, case), _one(Review, case)
+    publication, review, rating = _published_and_after(case)
     return CaseFile(
         case=case,
         events=events,
@@ -103,7 +103,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
         conclusion=conclusion,
         publication=publication,
         review=review,
-        rating=_one(Rating, case),
+        rating=rating,
         clocks=_clocks(case),
         joined=_joined(officer, Case.parent_id == case.id),
         parent=next(iter(_joined(officer, Case.id == case.parent_id)), None) if case.parent_id else None,
@@ -124,8 +124,14 @@ def _of(kind: Any, case: Case) -> Sequence[Any]:
     return db.session.scalars(query).all()
 
 
-def _one(kind: Any, case: Case) -> Any:
-    return db.session.scalar(select(kind).where(kind.case_id == case.id))
+def _published_and_after(case: Case) -> tuple[Publication | None, Review | None, Rating | None]:
+    """What was published, whether a review was asked for, how the answer was taken: at most one of each."""
+    kinds = (Publication, Review, Rating)
+    query = select(*kinds).select_from(Case).where(Case.id == case.id)
+    for kind in kinds:
+        query = query.outerjoin(kind, kind.case_id == Case.id)
+    publication, review, rating = db.session.execute(query).one()
+    return publication, review, rating
 
 
 def _newest(kind: Any, case: Case, moment: Any) -> Any:
