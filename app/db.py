@@ -196,7 +196,8 @@ def _keep(write: Callable[[Session], None], tries: int = 3) -> None:
     for left in reversed(range(tries)):
         try:
             with Session(db.engine) as session, session.begin():
-                return write(session)
+                write(session)
+            break
         except DBAPIError:  # two processes planted the same row: the second try finds it
             if not left:
                 raise

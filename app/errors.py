@@ -16,6 +16,7 @@ class Stale(HTTPException):
 
 
 def init_app(app: Flask) -> None:
+    """Answer every refusal with a page of ours."""
     app.register_error_handler(HTTPException, _show)
     app.register_error_handler(500, lambda _error: _page(500))
 

@@ -12,6 +12,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
+from app.clock import LOCAL
 from app.i18n import _, _l, catalogue
 from app.text import clean
 
@@ -146,7 +147,7 @@ class DateField(_ReadField):
     def read(self, text: str) -> date:
         for pattern in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"):
             try:
-                return datetime.strptime(text, pattern).date()
+                return datetime.strptime(text, pattern).replace(tzinfo=LOCAL).date()
             except ValueError:
                 continue
         raise ValueError(_("Write the date as day/month/year. Example: 05/11/2026."))

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, g, has_request_context, request
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain
 
 from app.clock import LOCAL
@@ -22,13 +22,13 @@ from app.clock import LOCAL
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 NO_BREAK = "\u00a0"
-_EN_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_EN_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _VI_DAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 _EN_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 class Catalogue(Domain):
-    """The catalogues, read once from their `.po` files and kept per language: no generated file, no look-up of locales."""
+    """The catalogues, read once from their `.po` files and kept per language."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Catalogue(Domain):
 
 def _read_catalogue(name: str) -> Translations:
     binary = io.BytesIO()
-    with open(TRANSLATIONS / name / "LC_MESSAGES" / "messages.po", "rb") as file:
+    with (TRANSLATIONS / name / "LC_MESSAGES" / "messages.po").open("rb") as file:
         write_mo(binary, read_po(file, locale=name))
     binary.seek(0)
     return Translations(binary)
@@ -81,6 +81,7 @@ def language() -> str:
 
 
 def init_app(app: Flask) -> None:
+    """Give templates the texts and formats of the answer's language."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "vi")
     Babel(app, locale_selector=language, default_timezone="Asia/Ho_Chi_Minh", configure_jinja=False)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]

@@ -34,7 +34,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=(), interest-cohort=()",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()",
 }
 
 login_manager = LoginManager()
@@ -77,6 +77,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
 
 def init_app(app: Flask) -> None:
+    """Put the gate before every view and the headers on every answer."""
     app.session_interface = ServerSessions()
     app.secret_key = hashlib.sha256(vault.mac("forms", b"csrf", app=app)).hexdigest()
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_CHECK_DEFAULT=False)

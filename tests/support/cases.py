@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
-from app.accounts.models import Account
 from app.accounts.permissions import Reporter
 from app.cases import actions
 from app.cases.actions import reporter
@@ -136,6 +135,10 @@ def _conclude(case: Case) -> None:
     take(case, "approve_conclusion", "chief_inspector")
 
 
+def _enforce(case: Case) -> None:
+    take(case, "start_enforcing", "inspector", enforce_by=in_two_weeks())
+
+
 def _withdraw(case: Case) -> None:
     reporter.withdraw(case=case, reporter=teller(case))
 
@@ -159,8 +162,8 @@ _WAYS: dict[str, tuple[Any, ...]] = {
     "inspection": (*_VERIFY, _by("open_inspection", "chief_inspector", document_number="7/QĐ-TTr")),
     "transferred_police": (*_VERIFY, _by("to_police", "chief_inspector", document_number="9/CV-TTr")),
     "concluded": (*_VERIFY, _conclude),
-    "enforcing": (*_VERIFY, _conclude, lambda case: take(case, "start_enforcing", "inspector", enforce_by=in_two_weeks())),
-    "resolved": (*_VERIFY, _conclude, _by("resolve", "inspector", result="Đã giao nhà cho thôn.", recovered=25_000_000)),
+    "enforcing": (*_VERIFY, _conclude, _enforce),
+    "resolved": (*_VERIFY, _conclude, _by("resolve", "inspector", result="Đã giao nhà.", recovered=25_000_000)),
     "withdrawn": (_withdraw,),
     "reopened": (_triage, _refuse, _by("reopen", "chief_inspector", reason="Có tình tiết mới.")),
 }  # fmt: skip

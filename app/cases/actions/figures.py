@@ -1,4 +1,4 @@
-"""The figures of the home page: counted by the worker, up to yesterday, so that no single report can be read off them."""
+"""The figures of the home page: counted by the worker up to yesterday, so that no single report shows in them."""
 
 from datetime import datetime, time, timedelta
 

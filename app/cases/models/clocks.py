@@ -10,7 +10,7 @@ from app.db import Base, Row
 
 
 class DeadlineRule(Row):
-    """How long a step may take: `amount` working days or calendar days (`unit`), by which law or promise, since when."""
+    """How long a step may take: `amount` working days or calendar days (`unit`), by which law, since when."""
 
     __tablename__ = "deadline_rule"
     code: Mapped[str] = mapped_column(String(30))
