@@ -23,12 +23,13 @@ class KeyedForm(ProtectedForm):
         if not self.key.data or len(self.key.data) > 64:
             self.key.data = secrets.token_urlsafe(18)
             self.key.raw_data = None
+        self.key.id = f"{type(self).__name__.lower()}-key"  # five forms share the page
 
 
 class AddForm(KeyedForm):
     """More words or photos."""
 
-    words = ParagraphField(_l("What else should the Inspectorate know?"))
+    words = ParagraphField(_l("What else should the Inspectorate know?"), id="add-words")
     photos = MultipleFileField(_l("Photos"), description=_l("At most 5 photos at a time."))
 
     def take_photos(self) -> Evidence:
@@ -72,7 +73,7 @@ class RateForm(KeyedForm):
             ("unsatisfied", _l("Not satisfied")),
         ],
     )
-    words = ParagraphField(_l("What was good, what was missing?"), limit=1000)
+    words = ParagraphField(_l("What was good, what was missing?"), limit=1000, id="rate-words")
 
 
 class ReviewForm(KeyedForm):
