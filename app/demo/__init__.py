@@ -2,7 +2,11 @@
 
 from flask import Blueprint
 
-blueprints: list[Blueprint] = []
+from app.demo.commands import code
+
+blueprint = Blueprint("demo", __name__, cli_group=None)
+blueprint.cli.add_command(code)
+blueprints: list[Blueprint] = [blueprint]
 
 
 def fill() -> None:

@@ -104,7 +104,9 @@ class Album:
             for part in range(PARTS)
         ]
         self.threads = ThreadPoolExecutor(PARTS)
-        self.looked: dict[Shot, Future[None]] = {each: self.threads.submit(self._look, each) for each in wanted}
+        self.looked: dict[Shot, Future[None]] = {
+            each: self.threads.submit(self._look, each) for each in wanted
+        }
 
     def photo(self, shot: Shot) -> bytes:
         """The JPEG, as soon as it is drawn. Raises RuntimeError when the painters fail."""

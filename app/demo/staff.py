@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app import clock
+from app import clock, vault
 from app.accounts import actions, second_factor
 from app.accounts.models import Account
 from app.accounts.permissions import SYSTEM
@@ -20,6 +20,12 @@ from app.units.queries import agency_by_code
 
 PASSWORD = "mua-hoi-xu-lang"  # noqa: S105 - printed for everyone
 PASSPHRASE = "giu-kin-cho-dan-xu-lang"  # noqa: S105 - printed for everyone
+# Reports whose private codes are printed: the keys of their forms, and what they show.
+FOLLOWED = {
+    "demo-published": "settled and published",
+    "demo-verifying": "being verified",
+    "demo-question": "waiting for the reporter's answer",
+}
 INSPECTORATE, OUTSIDE = "thanh-tra-tinh", "van-phong-ubnd"
 
 
@@ -91,14 +97,13 @@ def sign_in_lines() -> list[str]:
     """How to sign in as each demo officer, second factor included; nothing where there are none."""
     if not are_here():
         return []
-    head = [
+    lines = [f"  {each.login:<14} {ROLES[each.role].label!s:<44} {each.secret}" for each in PEOPLE]
+    codes = [f"  {vault.show_code(vault.derive_code(key))}  {what}" for key, what in FOLLOWED.items()]
+    return [
         f"Demo officers sign in at /dang-nhap. Password of all: {PASSWORD}",
         "Six digits: ./run code LOGIN (new every 30 seconds), or put the secret into an authenticator app.",
         f"Passphrase of the identity custodians: {PASSPHRASE}",
-        "",
+        *lines,
+        "Reports to follow at /theo-doi:",
+        *codes,
     ]
-    return (
-        head
-        + [f"  {person.login:<14} {ROLES[person.role].label!s:<42} {person.secret}" for person in PEOPLE]
-        + [""]
-    )
