@@ -93,7 +93,7 @@ def _run(data: bytes, boxes: list[Box], limits: Limits) -> Derived:
         inlet.write(data)
         inlet.flush()
         inlet.seek(0)
-        _wait(inlet, outlet, limits.seconds * 2)
+        _wait(inlet, outlet, limits.wall_seconds)
         answer = os.pread(outlet.fileno(), limits.output_mb * 1024 * 1024, 0)
     return _believe(answer)
 

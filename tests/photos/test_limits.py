@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import resource
 import subprocess
 import sys
 import time
@@ -40,9 +41,10 @@ def replaced_decoder(monkeypatch, tmp_path):
 def test_a_bomb_of_900_megapixels_is_told_at_once_to_be_too_large():
     bomb = drawn.bomb_png()
     assert len(bomb) < 200_000
-    began = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert reason(bomb) == "too_large"
-    assert time.monotonic() - began < 5
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
 
 
 def test_a_bomb_within_the_pixel_limit_meets_the_memory_limit():
@@ -113,8 +115,8 @@ def test_a_decoder_that_dies_or_answers_nonsense_is_told(replaced_decoder, progr
 def test_a_decoder_that_hangs_is_ended(replaced_decoder):
     replaced_decoder("import time; time.sleep(60)")
     began = time.monotonic()
-    assert reason(b"x", Limits(seconds=1)) == "time"
-    assert time.monotonic() - began < 10
+    assert reason(b"x", Limits(wall_seconds=1)) == "time"
+    assert time.monotonic() - began < 40
 
 
 def test_a_decoder_that_writes_without_end_is_cut_off(replaced_decoder):
