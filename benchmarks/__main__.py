@@ -4,6 +4,7 @@
     --database sqlite       or postgresql, or both with a comma
     --only NAME             weights, statements, throughput, searching or photos
     --page PART             of throughput, only pages with this in their name
+    --way served            requests go to the embedded server (one process); straight: WSGI calls in this process
     --rounds 15             of throughput; the median counts
     --keep DIR              keep the registers there and use them again (the large one is several GB)
 
@@ -41,7 +42,9 @@ def main() -> int:
                 figures += show(statements(largest, subjects_of(largest)))
             if "throughput" in parts:
                 head(f"Processor time as a multiple of hello, {database}, {max(registers):,} cases")
-                figures += show(throughput(database, registers, asked.rounds, asked.page))
+                figures += show(
+                    throughput(database, registers, asked.rounds, only=asked.page, kind=asked.way)
+                )
             if "searching" in parts:
                 head(f"Searching, {database}")
                 figures += show(searching(database, registers))
@@ -59,6 +62,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--page", default="")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--way", choices=("served", "straight"), default="served")
     parser.add_argument("--keep", type=Path)
     return parser.parse_args()
 

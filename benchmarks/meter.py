@@ -1,25 +1,24 @@
 """Processor time of requests as multiples of `hello`, measured in turns.
 
 Each measurement of a page stands beside one of `hello` a few milliseconds before it, so both see the same machine: its
-frequency, its caches, its other users. Processor time is user and system time of this process and, on PostgreSQL, of
-all processes of the database server; waiting is not in it. The median of the rounds is what counts.
+frequency, its caches, its other users. The median of the rounds is what counts.
 """
 
 import gc
 import random
 import statistics
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
-from benchmarks.calls import Environ, Request, call
+from benchmarks.calls import Request
+from benchmarks.ways import Way
 
+HELLO = "hello"
 HELLO_CALLS = 60
-BATCH_SECONDS = 0.02
+BATCH_SECONDS = 0.03
 MOST_CALLS = 40
 
 
@@ -28,7 +27,7 @@ class Probe:
     """One page of one site. `requests(n)` gives n requests; `expects` the status of the answer."""
 
     name: str
-    app: Any
+    site: str
     requests: Callable[[int], list[Request]]
     expects: int = 200
     calls: int = 1
@@ -53,12 +52,11 @@ def bare() -> Flask:
 
 
 class Meter:
-    """Measures probes in rounds. `servers` are the ids of processes whose time counts too."""
+    """Measures probes in rounds. One of the sites of the way is `hello`."""
 
-    def __init__(self, servers: Callable[[], list[int]] = list) -> None:
-        self._servers = servers
-        self._hello = bare()
-        self._greeting = Request("/hello").environ()
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        self.hellos: list[float] = []
 
     def run(self, probes: list[Probe], rounds: int) -> None:
         """Fill in the ratios of all probes. Raises AssertionError for an answer that is not the expected one."""
@@ -73,40 +71,28 @@ class Meter:
         gc.unfreeze()
 
     def _warm_up(self, probe: Probe) -> None:
-        answer = call(probe.app, probe.requests(1)[0].environ())
+        answer = self._way.send(self._prepared(probe, 1)[0])
         if answer.status != probe.expects:
             raise AssertionError(f"{probe.name}: {answer.status}\n{answer.text[:2000]}")
-        _spend(probe.app, [each.environ() for each in probe.requests(2)])
-        took = self._timed(probe.app, [each.environ() for each in probe.requests(2)]) / 2
+        self._timed(self._prepared(probe, 2))
+        took = self._timed(self._prepared(probe, 2)) / 2
         probe.calls = max(1, min(MOST_CALLS, round(BATCH_SECONDS / max(took, 1e-6))))
 
     def _measure(self, probe: Probe) -> None:
-        environs = [each.environ() for each in probe.requests(probe.calls)]
-        hello = self._timed(self._hello, [dict(self._greeting) for _ in range(HELLO_CALLS)]) / HELLO_CALLS
-        took = self._timed(probe.app, environs) / probe.calls
+        prepared = self._prepared(probe, probe.calls)
+        greeting = [self._way.prepare(HELLO, Request("/hello")) for _ in range(HELLO_CALLS)]
+        hello = self._timed(greeting) / HELLO_CALLS
+        took = self._timed(prepared) / probe.calls
+        self.hellos.append(hello)
         probe.ratios.append(took / hello)
         probe.seconds.append(took)
 
-    def _timed(self, app: Any, environs: list[Environ]) -> float:
-        began = time.process_time_ns() + sum(map(spent_by, self._servers()))
-        _spend(app, environs)
-        return (time.process_time_ns() + sum(map(spent_by, self._servers())) - began) / 1e9
+    def _prepared(self, probe: Probe, count: int) -> list[Any]:
+        return [self._way.prepare(probe.site, each) for each in probe.requests(count)]
 
-
-def _spend(app: Any, environs: list[Environ]) -> None:
-    for each in environs:
-        call(app, each)
-
-
-def spent_by(process: int) -> int:
-    """Nanoseconds that a process has been on a processor; 0 when it has ended."""
-    try:
-        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0])
-    except (OSError, IndexError):
-        return 0
-
-
-def children_of(parent: int) -> list[int]:
-    """The ids of a process and of those it has started."""
-    found = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [parent, *map(int, found)]
+    def _timed(self, prepared: list[Any]) -> float:
+        send = self._way.send
+        began = self._way.spent()
+        for each in prepared:
+            send(each)
+        return (self._way.spent() - began) / 1e9

@@ -12,8 +12,8 @@ from app.db import db
 from app.text import fold
 from benchmarks.figures import Figure
 from benchmarks.generator.words import FAULTS, THINGS, VILLAGES
-from benchmarks.meter import children_of, spent_by
 from benchmarks.sites import Sites, server_of
+from benchmarks.ways import family_of, spent_by
 
 LIMITS_MS = {"sqlite": 5.0, "postgresql": 25.0}
 SEARCHES = 120
@@ -59,4 +59,4 @@ def _search_all(app: Flask) -> tuple[list[float], int]:
 
 
 def _spent(postmaster: int | None) -> int:
-    return time.process_time_ns() + sum(map(spent_by, children_of(postmaster) if postmaster else ()))
+    return time.process_time_ns() + sum(map(spent_by, family_of(postmaster)))

@@ -9,13 +9,14 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import create_engine, text
 from sqlalchemy.schema import CreateTable
 
-from app import cli, create_app
+from app import ROOMS, cli, create_app
 from app.db import Base, db
 from benchmarks.generator import fill
 from config import Settings
@@ -29,7 +30,7 @@ _SERVER = {"shared_buffers": "512MB", "work_mem": "8MB"}
 def sites(database: str, sizes: list[int], kept: Path | None) -> Iterator[Sites]:
     """The site for each size, on `sqlite` or `postgresql`."""
     folder = kept or Path(tempfile.mkdtemp(prefix="chungsuc-benchmark-", dir="/tmp"))
-    _forget_outdated(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         with contextlib.ExitStack() as stack:
             server = ""
@@ -56,7 +57,8 @@ def _site(folder: Path, server: str, size: int) -> Flask:
     settings = Settings(
         environment="testing", data_dir=own, database_url=address, keys_path=str(folder / "keys")
     )
-    is_made = (own / "made").exists()
+    mark, wanted = own / "made", _fingerprint()
+    is_made = mark.exists() and mark.read_text() == wanted
     if not is_made:
         shutil.rmtree(own, ignore_errors=True)
         own.mkdir(parents=True)
@@ -68,7 +70,7 @@ def _site(folder: Path, server: str, size: int) -> Flask:
             cli.upgrade()
             cli.plant()
             fill(size, say=lambda line: print(f"  {line}", flush=True))
-        (own / "made").touch()
+        mark.write_text(wanted)
     return app
 
 
@@ -80,18 +82,10 @@ def _make_database(server: str, name: str) -> None:
     admin.dispose()
 
 
-def _forget_outdated(folder: Path) -> None:
-    """Registers of another schema or generator are made anew."""
-    mark, now = folder / "fingerprint", _fingerprint()
-    if folder.exists() and (not mark.exists() or mark.read_text() != now):
-        for each in folder.glob("*-*[0-9]"):
-            shutil.rmtree(each)
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.write_text(now)
-
-
 def _fingerprint() -> str:
-    """Of the tables with their indexes, and of the source of the generator."""
+    """Of the tables with their indexes, and of the source of the generator: a register of another one is made anew."""
+    for room in ROOMS:
+        import_module(f"app.{room}")
     parts = [str(CreateTable(table)) for table in Base.metadata.sorted_tables]
     parts += sorted(str(index) for table in Base.metadata.sorted_tables for index in table.indexes)
     sources = sorted((Path(__file__).parent / "generator").glob("*.py"))

@@ -1,22 +1,28 @@
 """What each page costs as a multiple of `hello`, on a small and a large register, and how it grows between them."""
 
+import statistics
+import time
 from collections.abc import Iterator
 from functools import partial
 
 from flask import Flask
 
+from app import vault
 from benchmarks.calls import Request, ask
 from benchmarks.figures import Figure
-from benchmarks.meter import Meter, Probe, children_of
+from benchmarks.meter import HELLO, Meter, Probe, bare
 from benchmarks.sites import Sites, server_of
 from benchmarks.subjects import Subjects, subjects_of
 from benchmarks.visits import LINES, PUBLIC, STAFF, Visit, open_follow_pages, phone_photo, submits
+from benchmarks.ways import family_of, way
 
 GROWTH = 1.2
 FIRST_WORDS, FIRST_PHOTO, UNCHANGED = "submit, words", "submit, one photo", "list, unchanged (304)"
 
 
-def throughput(database: str, sites: Sites, rounds: int, only: str = "") -> Iterator[Figure]:
+def throughput(
+    database: str, sites: Sites, rounds: int, *, only: str = "", kind: str = "served"
+) -> Iterator[Figure]:
     """All figures, page by page. Everything is measured in the same rounds; `only` is a part of the names wanted."""
     small, large = min(sites), max(sites)
     known = {size: subjects_of(app) for size, app in sites.items()}
@@ -25,38 +31,37 @@ def throughput(database: str, sites: Sites, rounds: int, only: str = "") -> Iter
     visits = [
         each for each in PUBLIC + STAFF if only in each.name or each.name in {"list", "queue: all cases"}
     ]
-    probes = {
-        (each.name, size): _probe(each, app, known[size]) for size, app in sites.items() for each in visits
-    }
-    probes |= {(name, large): probe for name, probe in _others(sites[large], only)}
+    probes = {(each.name, size): _probe(each, size, known[size]) for size in sites for each in visits}
+    probes |= {(name, large): probe for name, probe in _others(sites[large], large, only)}
     postmaster = server_of(sites[large])
-    meter = Meter((lambda: children_of(postmaster)) if postmaster else list)
-    meter.run(list(probes.values()), rounds)
+    apps = {str(size): app for size, app in sites.items()} | {HELLO: bare()}
+    with way(kind, apps, lambda: family_of(postmaster)) as chosen:
+        meter = Meter(chosen)
+        meter.run(list(probes.values()), rounds)
+    yield Figure("", "hello", statistics.median(meter.hellos) * 1e6, " µs")
     for each in visits:
         yield from _told(each, database, probes, known, sites, small, large)
     for name, goal, limit in ((UNCHANGED, "P2", 3.0), (FIRST_WORDS, "P7", 25.0), (FIRST_PHOTO, "P7", None)):
         if (name, large) in probes:
             yield Figure(goal, name, probes[name, large].ratio, "×", limit, _ms(probes[name, large]))
-    sealing = probes.get((FIRST_WORDS, large))
-    if sealing:
-        yield Figure(
-            "P7", "  of which sealing, wrapping, hashing", _sealing(sites[large]) / sealing.cost * 100, " %"
-        )
+    if sent := probes.get((FIRST_WORDS, large)):
+        share = _sealing(sites[large]) / sent.cost * sent.ratio
+        yield Figure("P7", "  of which sealing, wrapping, hashing", share, "×")
 
 
-def _probe(visit: Visit, app: Flask, subjects: Subjects) -> Probe:
+def _probe(visit: Visit, size: int, subjects: Subjects) -> Probe:
     request = visit.request(subjects)
-    return Probe(visit.name, app, lambda count: [request] * count, visit.expects)
+    return Probe(visit.name, str(size), lambda count: [request] * count, visit.expects)
 
 
-def _others(app: Flask, only: str) -> Iterator[tuple[str, Probe]]:
+def _others(app: Flask, size: int, only: str) -> Iterator[tuple[str, Probe]]:
     """What is not simply a page: a page asked for again, and what is sent."""
     tag = ask(app, Request("/phan-anh")).headers.get("etag", "")
     again = Request("/phan-anh", headers={"If-None-Match": tag})
-    yield UNCHANGED, Probe(UNCHANGED, app, lambda count: [again] * count, 304)
+    yield UNCHANGED, Probe(UNCHANGED, str(size), lambda count: [again] * count, 304)
     for name, photo in ((FIRST_WORDS, None), (FIRST_PHOTO, phone_photo())):
         if only in name:
-            yield name, Probe(name, app, partial(submits, photo=photo))
+            yield name, Probe(name, str(size), partial(submits, photo=photo))
 
 
 def _told(
@@ -99,10 +104,6 @@ def _ms(probe: Probe) -> str:
 
 def _sealing(app: Flask) -> float:
     """Seconds for what only protects a report of words: two keys made and wrapped, three values encrypted, hashes."""
-    import time
-
-    from app import vault
-
     with app.app_context():
         key = vault.new_data_key()
         began = time.process_time()
