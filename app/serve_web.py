@@ -4,6 +4,7 @@ waitress takes in whole requests before a thread is given to them, so that slow 
 here is a gentle end: no new connections, what has been asked for is answered in full, then the process goes.
 """
 
+import logging
 import os
 import select
 import signal
@@ -32,6 +33,7 @@ def answer_requests(
 ) -> None:
     """Serve `app` until told to end (SIGTERM, SIGINT) or until `is_alone`: the supervisor is gone."""
     keep_uploads_in_memory()
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     server = create_server(
         app,
         sockets=[listening],

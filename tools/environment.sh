@@ -94,7 +94,7 @@ install_with_hashes() {
         return
     fi
     "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null || return 1
-    "$(venv_python)" -m pip --quiet --disable-pip-version-check install --no-deps --require-hashes -r "$1"
+    "$(venv_python)" -m pip --quiet --disable-pip-version-check install --no-compile --no-deps --require-hashes -r "$1"
 }
 
 # set_up FILE ...: the virtual environment with all of these installed.
