@@ -19,12 +19,12 @@ def custodian_key() -> Any:
     """Make a key, or another one in its place."""
     form, me = KeyForm(), gate.me()
     if not form.validate_on_submit():
-        return _page(form, PassphraseForm(None))
+        return _page(form)
     try:
         known = bytes.fromhex(form.known.data) or None
         actions.make_key(actor=me, passphrase=form.passphrase.data, known=known)
     except ValueError as error:
-        return _page(form, PassphraseForm(None), form.passphrase, str(error))
+        return _page(form, field=form.passphrase, words=str(error))
     flash(_("The key is made. Names given from now on are sealed to it."))
     return redirect(url_for("accounts.custodian_key"), 303)
 
@@ -35,30 +35,28 @@ def passphrase() -> Any:
     """Lock the key under another passphrase."""
     form = PassphraseForm()
     if not form.validate():
-        return _page(KeyForm(None), form)
+        return _page(None, form)
+    current, new = form.current_passphrase, form.new_passphrase
     try:
-        actions.change_passphrase(
-            actor=gate.me(), current=form.current_passphrase.data, new=form.new_passphrase.data
-        )
+        actions.change_passphrase(actor=gate.me(), current=current.data, new=new.data)
     except actions.WrongPassphrase:
-        return _page(
-            KeyForm(None), form, form.current_passphrase, _("This passphrase does not open the key.")
-        )
+        return _page(None, form, current, _("This passphrase does not open the key."))
     except WeakPassword as error:
-        return _page(KeyForm(None), form, form.new_passphrase, str(error))
+        return _page(None, form, new, str(error))
     flash(_("The passphrase is changed."))
     return redirect(url_for("accounts.custodian_key"), 303)
 
 
-def _page(form: KeyForm, passphrase_form: PassphraseForm, field: Any = None, words: str = "") -> Any:
+def _page(
+    form: KeyForm | None, passphrase_form: PassphraseForm | None = None, field: Any = None, words: str = ""
+) -> Any:
     """The page with both forms; refused, with a word beside the field that is not right."""
-    me = gate.me()
+    me, form = gate.me(), form or KeyForm(None)
     if field is not None:
         field.errors = [*field.errors, words]
     key = custodians.own_key(me)
     form.known.data = key.public_key.hex() if key else ""
-    values = {"form": form, "passphrase_form": passphrase_form, "key": key, "keys": custodians.own_keys(me)}
-    status = 422 if request.method == "POST" else 200
-    return render_template(
-        "accounts/custodian_key.html", may_seal=custodians.may_seal(), shortest=SHORTEST, **values
-    ), status
+    values = {"form": form, "passphrase_form": passphrase_form or PassphraseForm(None), "shortest": SHORTEST}
+    values |= {"key": key, "keys": custodians.own_keys(me), "may_seal": custodians.may_seal()}
+    page = render_template("accounts/custodian_key.html", **values)
+    return page, 422 if request.method == "POST" else 200

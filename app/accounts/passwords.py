@@ -17,7 +17,7 @@ from app.i18n import _
 from app.text import fold
 
 SHORTEST, LONGEST = 12, 200
-COMMON = Path(__file__).parent / "common_passwords.txt"
+COMMON = Path(__file__).parent / "common_passwords.list"
 _NOT_LETTERS = "".join(chr(code) for code in range(32, 127) if not chr(code).isalpha())
 _MIMICS = str.maketrans("@4310$57!", "aaeiossti")
 # OWASP's smallest setting for Argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms of one core.

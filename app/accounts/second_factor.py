@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from app import vault
 
-ISSUER = "Chung Sức Lạng Sơn"
+ISSUER = "Chung Sức"
 STEP_SECONDS = 30
 _TOLERANCE = (0, -1, 1)
 RECOVERY_CODES = 10

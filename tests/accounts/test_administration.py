@@ -4,34 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from werkzeug.exceptions import Forbidden
 
 from app import clock
-from app.accounts import actions
 from app.accounts.queries import held_roles
+from tests.accounts.desk import LIST, command, make, password_on
 from tests.accounts.door import give_password
 from tests.support.accounts import PASSWORD, make_officer, sign_in
 from tests.support.people import officer
-
-LIST = "/quan-tri/tai-khoan"
-
-
-@pytest.fixture
-def admin(as_):
-    return as_("system_admin")
-
-
-def make(admin, **values):
-    form = admin.get(f"{LIST}/tao-moi").page.form("/tao-moi")
-    return admin.submit(form, **{"full_name": "Vi Văn Mới", "login": "vi.van.moi", **values})
-
-
-def password_on(answer):
-    return re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", answer.page.text)[0]
-
-
-def command(admin, login, path, **values):
-    return admin.submit(admin.get(f"{LIST}/{login}").page.form(path), **values)
 
 
 def test_the_list_shows_everybody_with_roles_and_state(admin, acting):
@@ -146,55 +125,6 @@ def test_a_role_of_somebody_else_is_not_taken_away_under_another_name(admin):
     page = admin.get(f"{LIST}/inspector").page
     other = admin.get(f"{LIST}/intake_officer").page.form("/thu-hoi").fields["membership"]
     assert admin.submit(page.form("/thu-hoi"), membership=other).status_code == 404
-
-
-def test_an_account_is_closed_and_opened_again(app, admin, acting):
-    with acting():
-        make_officer("inspector", login="lan")
-    assert command(admin, "lan", "/ngung").status_code == 303
-    assert give_password(app.test_client(), "lan").status_code == 422
-    assert command(admin, "lan", "/mo-lai").status_code == 303
-    assert give_password(app.test_client(), "lan").location
-
-
-def test_who_lost_the_telephone_ties_another_one(app, admin, acting):
-    with acting():
-        make_officer("inspector", login="lan")
-    assert command(admin, "lan", "/lam-lai-xac-thuc").status_code == 303
-    assert give_password(app.test_client(), "lan").location == "/tai-khoan/xac-thuc-hai-lop"
-
-
-def test_who_forgot_the_password_gets_a_temporary_one(app, admin, acting):
-    with acting():
-        make_officer("inspector", login="lan")
-    form = admin.get(f"{LIST}/lan").page.form("/lan/mat-khau")
-    password = password_on(admin.submit(form))
-    assert password_on(admin.submit(form)) == password, "sent twice it is the same one"
-    assert give_password(app.test_client(), "lan", password).location == "/dang-nhap/ma-xac-thuc"
-    assert give_password(app.test_client(), "lan", PASSWORD).status_code == 422
-
-
-@pytest.mark.parametrize("first", ["/mat-khau", "/lam-lai-xac-thuc"])
-def test_one_administrator_does_not_replace_both_factors_of_somebody(admin, acting, first):
-    with acting():
-        make_officer("chief_inspector", login="lan")
-    forms = {
-        path: admin.get(f"{LIST}/lan").page.form(f"/lan{path}") for path in ("/mat-khau", "/lam-lai-xac-thuc")
-    }
-    admin.submit(forms.pop(first))
-    _path, form = forms.popitem()
-    version = admin.get(f"{LIST}/lan").page.form("/ngung").fields["version"]
-    assert admin.submit(form, version=version).status_code == 403
-
-
-def test_another_administrator_may_do_the_other_half(admin, acting):
-    with acting():
-        lan = make_officer("chief_inspector", login="lan")
-        second = make_officer("system_admin", login="quan.tri.hai")
-        actions.give_password(actor=officer("system_admin"), account=lan, password="tạm-thời-ba-ngày")
-        with pytest.raises(Forbidden):
-            actions.reset_second_factor(actor=officer("system_admin"), account=lan)
-        assert actions.reset_second_factor(actor=second, account=lan).totp_enrolled_at is None
 
 
 OWN = ["/vai-tro", "/ngung", "/mo-lai", "/lam-lai-xac-thuc", "/mat-khau"]

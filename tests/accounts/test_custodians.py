@@ -1,4 +1,4 @@
-"""The custodians' keys: identities are sealed to those at work and to the recovery key, and never to one person alone."""
+"""The custodians' keys: identities are sealed to those at work and to the recovery key, never to one person."""
 
 import pytest
 from werkzeug.exceptions import Forbidden
