@@ -70,4 +70,10 @@ for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) 
     button.hidden = button.dataset.way === "share" && !navigator.canShare;
     button.addEventListener("click", ways[button.dataset.way]);
   }
+
+  // Leaving before the code is safe is asked about; not when the page was blanked to leave it quickly.
+  let isSafe = false;
+  const safe = '[data-way], [data-behaviour~="copy"], [data-behaviour~="saved"], form button';
+  document.addEventListener("click", (event) => (isSafe = isSafe || Boolean(event.target.closest(safe))));
+  addEventListener("beforeunload", (event) => !isSafe && receipt.isConnected && event.preventDefault());
 }

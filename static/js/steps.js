@@ -86,16 +86,18 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     steps[now].querySelector('[data-go="next"]').click();
   });
 
-  addEventListener("popstate", (event) => show(event.state && event.state.step < steps.length ? event.state.step : 0));
-
   const wrong = steps.findIndex((step) => step.querySelector(".is-wrong"));
-  const first = wrong >= 0 ? wrong : Math.max(0, steps.findIndex((step) => "#" + step.id === location.hash));
+  // An empty form begins at its first question, also when its address still names the question where it was left.
+  const linked = "fresh" in form.dataset ? -1 : steps.findIndex((step) => "#" + step.id === location.hash);
+  const first = wrong >= 0 ? wrong : Math.max(0, linked);
   pips.className = "pips";
   pips.setAttribute("aria-hidden", "true");
   steps.forEach(() => pips.append(document.createElement("i")));
   progress.append(pips);
   form.classList.add("is-stepped");
   // The address stays as it is: naming the question there would take the focus from the error summary.
-  history.replaceState({ step: first }, "");
+  // A page that answers a form keeps its entry too: loading it again then sends the same form again and loses nothing.
+  if ("fresh" in form.dataset) history.replaceState({ ...history.state, step: first }, "");
+  addEventListener("popstate", ({ state }) => show(state && state.step < steps.length ? state.step : first));
   show(first, { focus: false });
 }
