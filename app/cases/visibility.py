@@ -68,10 +68,10 @@ def is_concerned(actor: Account) -> ColumnElement[bool]:
     units = actor.unit_ids
     is_own: ColumnElement[bool] = CaseConcern.unit_id.in_([actor.id, *units])
     if not units:
-        return exists().where(CaseConcern.case_id == Case.id, is_own)
+        return Case.id.in_(select(CaseConcern.case_id).where(is_own))
     is_own = or_(is_own, CaseConcern.unit_id.in_(_kin(units)))
     is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(units))
-    return or_(exists().where(CaseConcern.case_id == Case.id, is_own), is_of_place)
+    return or_(Case.id.in_(select(CaseConcern.case_id).where(is_own)), is_of_place)
 
 
 def _kin(unit_ids: frozenset[uuid.UUID]) -> Any:

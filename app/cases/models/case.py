@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
@@ -12,6 +12,17 @@ from app.db import Base, Row
 from app.photos.models import Attachment
 from app.reports.models import Report
 from app.units.models import Agency, Commune
+
+
+def waiting_index(name: str, on_sqlite: str, on_postgresql: str = "") -> Index:
+    """An index of only those cases that wait in one view of the queue, oldest first."""
+    return Index(
+        name,
+        "received_at",
+        "id",
+        sqlite_where=text(on_sqlite),
+        postgresql_where=text(on_postgresql or on_sqlite),
+    )
 
 
 class Case(Row):
@@ -72,6 +83,9 @@ class Case(Row):
         Index(None, "category", "published_no"),
         Index(None, "outcome", "published_no"),
         Index(None, "published_year", "published_no"),
+        waiting_index("ix_case_new", "state in ('received', 'reopened')"),
+        waiting_index("ix_case_pending", "pending_step is not null"),
+        waiting_index("ix_case_review", "has_open_review is 1", "has_open_review is true"),
     )
 
     @property
