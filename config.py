@@ -44,8 +44,8 @@ class Settings:
     secure_cookies: bool = _env(False, "SECURE_COOKIES")
     # How many reverse proxies stand in front and may be believed about the sender's address.
     trusted_proxies: int = _env(0, "TRUSTED_PROXIES")
-    # Number that residents call; shown in the same place on every page.
-    hotline: str = _env("0205 3812 345", "HOTLINE")
+    # Number that residents call, in the same place on every page; the default is an example that nobody answers.
+    hotline: str = _env("0205 000 0000", "HOTLINE")
     # Largest photo accepted, bytes.
     photo_max_bytes: int = _env(15 * 1024 * 1024, "PHOTO_MAX_BYTES")
     # Photos per report.
