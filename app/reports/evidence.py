@@ -43,16 +43,25 @@ class Evidence:
 
 
 def take(
-    form_key: str, new_photos: list[FileStorage], new_voice: FileStorage | None, dropped: set[str]
+    form_key: str,
+    new_photos: list[FileStorage],
+    new_voice: FileStorage | None,
+    dropped: set[str],
+    *,
+    is_resent: bool = False,
 ) -> Evidence:
-    """What the form has: kept before and not taken back, then what came just now."""
+    """What the form has: kept before and not taken back, then what came just now.
+
+    A browser that loads a receipt again sends the form once more, and has by then often let go of the photos: their
+    names come, their bytes do not. In a form that has become a report such empty files mean nothing.
+    """
     kept = [each for each in queries.evidence_of_form(form_key) if each.token not in dropped]
     evidence = Evidence(photos=[each for each in kept if each.kind == "photo"])
     evidence.voice = next((each for each in reversed(kept) if each.kind == "voice"), None)
     for upload in new_photos:
-        if _is_given(upload):
+        if _is_given(upload) and not (is_resent and _is_empty(upload)):
             _take_photo(evidence, form_key, upload)
-    if new_voice is not None and _is_given(new_voice):
+    if new_voice is not None and _is_given(new_voice) and not (is_resent and _is_empty(new_voice)):
         _take_voice(evidence, form_key, new_voice)
     for token in dropped - {each.token for each in evidence.all}:
         photos.drop(token=token, form_key=form_key)
@@ -62,6 +71,11 @@ def take(
 def _is_given(upload: Any) -> bool:
     """A file field that was left empty is sent all the same, without a name."""
     return isinstance(upload, FileStorage) and bool(upload.filename)
+
+
+def _is_empty(upload: FileStorage) -> bool:
+    upload.stream.seek(0)
+    return not upload.stream.read(1)
 
 
 def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage) -> None:

@@ -129,6 +129,10 @@ class ReportForm(Form):
         if not self.has_consent.data:
             self._say(self.has_consent, _("Tick the box to leave contact data, or choose to stay unnamed."))
 
+    def tell_not_arrived(self) -> None:
+        """Say that the receipt asked for does not exist: nothing was received under this key."""
+        self._say(self.words, _("This report did not arrive. Please send it again."))
+
     @staticmethod
     def _say(field: Any, message: str) -> None:
         field.errors = [*field.errors, message]

@@ -47,8 +47,7 @@ def new() -> Response:
 def send() -> Response:
     """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
     form, go = ReportForm(), request.form.get("go")
-    dropped = {*request.form.getlist("drop_photo"), *request.form.getlist("drop_voice")}
-    evidence = take(form.key, form.photos.data or [], form.voice.data, dropped)
+    evidence = _evidence(form)
     if go == "edit":
         return _form_page("new", form, evidence)
     if not form.is_ready(evidence):
@@ -56,6 +55,18 @@ def send() -> Response:
     if go != "send":
         return _form_page("check", form, evidence)
     sent = actions.submit(draft=form.draft(), evidence=evidence.all, form_key=form.key, lane=_lane(form))
+    return _receipt_page(sent, form)
+
+
+@blueprint.post("/phan-anh/gui/bien-nhan")
+@public
+def receipt() -> Response:
+    """The receipt once more, for whoever went back from it: the key of the form shows it, as sending again would."""
+    form = ReportForm()
+    sent = actions.show_again(form_key=form.key)
+    if sent is None:
+        form.tell_not_arrived()
+        return _form_page("new", form, Evidence(), 422)
     return _receipt_page(sent, form)
 
 
@@ -77,6 +88,12 @@ def follow_entry() -> Any:
     session.renew()  # type: ignore[attr-defined]
     session["follows"] = str(report.id)
     return redirect(url_for("follow.show"), 303)
+
+
+def _evidence(form: ReportForm) -> Evidence:
+    dropped = {*request.form.getlist("drop_photo"), *request.form.getlist("drop_voice")}
+    is_resent = queries.report_of_form(form.key) is not None
+    return take(form.key, form.photos.data or [], form.voice.data, dropped, is_resent=is_resent)
 
 
 def _form_page(name: str, form: ReportForm, evidence: Evidence, status: int = 200) -> Response:

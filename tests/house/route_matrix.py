@@ -25,6 +25,7 @@ ROUTES: dict[str, set[str]] = {
     "units.nearest": EVERYONE,
     "reports.new": EVERYONE,
     "reports.send": EVERYONE,
+    "reports.receipt": EVERYONE,
     "reports.follow_entry": EVERYONE,
     "photos.published": EVERYONE,
     "cases.public_list": EVERYONE,

@@ -156,3 +156,33 @@ def test_a_form_without_a_usable_key_is_a_report_all_the_same(teller, acting):
         teller.client.submit(teller.form, go="send", **TOLD, form_key=key)
     with acting():
         assert len(reports()) == 5
+
+
+def test_loading_the_receipt_again_with_photos_that_the_browser_let_go_of_shows_it_again(teller, acting):
+    form = teller.form
+    teller.send(commune_typed="Hữu Lũng", photos=[PHOTO, OTHER_PHOTO])
+    code = teller.code
+    again(teller, form, commune_typed="Hữu Lũng", photos=[upload(b""), upload(b"")])
+    assert (teller.answer.status_code, teller.code) == (200, code)
+    with acting():
+        assert len(the_report().photos) == 2
+        assert additions() == []
+
+
+def test_the_key_of_a_sent_form_shows_its_receipt(teller, sent, acting):
+    form, code = sent
+    teller.answer = teller.client.post("/en/phan-anh/gui/bien-nhan", data={"form_key": form.fields["form_key"]})
+    assert (teller.answer.status_code, teller.code) == (200, code)
+    assert teller.answer.headers["Cache-Control"] == "no-store"
+    with acting():
+        assert the_report().replays == 1
+
+
+def test_the_key_of_a_form_that_never_arrived_shows_the_form_and_says_so(teller, acting):
+    key = teller.key
+    teller.answer = teller.client.post("/en/phan-anh/gui/bien-nhan", data={"form_key": key})
+    assert teller.answer.status_code == 422
+    assert teller.problems == ["This report did not arrive. Please send it again."]
+    assert teller.key == key
+    with acting():
+        assert reports() == []

@@ -2,6 +2,6 @@
 
 from app.reports.actions.conversation import add_information, write
 from app.reports.actions.follow import look
-from app.reports.actions.submit import Sent, submit
+from app.reports.actions.submit import Sent, show_again, submit
 
-__all__ = ["Sent", "add_information", "look", "submit", "write"]
+__all__ = ["Sent", "add_information", "look", "show_again", "submit", "write"]

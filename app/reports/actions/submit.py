@@ -54,6 +54,13 @@ def submit(*, draft: Draft, evidence: list[Attachment], form_key: str, lane: str
     return Sent(report, code, True)
 
 
+def show_again(*, form_key: str) -> Sent | None:
+    """The receipt of a form that was sent, for whoever still has its key; None when it never arrived."""
+    require(Reporter(), "report.submit")
+    report = _count_again(form_key)
+    return Sent(report, vault.derive_code(form_key), False) if report else None
+
+
 def _count_again(form_key: str) -> Report | None:
     """The report of this form, locked and counted once more: a replay writes before it is acknowledged."""
     query = select(Report).where(Report.form_hash == photos.form_hash(form_key))

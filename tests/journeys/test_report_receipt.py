@@ -1,0 +1,86 @@
+"""The receipt on a phone with script: the code is not lost by loading again, going back, or leaving too early."""
+
+from PIL import Image
+
+from tests.reports.phone import code_on, send, shown_step, tell, three_photos
+from tests.reports.teller import reports, the_report
+
+
+def test_loading_the_receipt_again_shows_the_same_code_though_the_browser_let_go_of_the_photos(
+    finger, tmp_path, acting
+):
+    page = finger.page
+    page.set_input_files("#photos", three_photos(tmp_path)[1])
+    page.wait_for_selector(".photos li")
+    tell(finger)
+    code = send(page)
+    page.reload()
+    assert code_on(page) == code
+    with acting():
+        assert len(the_report().photos) == 1
+
+
+def test_who_goes_back_from_the_receipt_finds_the_code_again(finger, acting):
+    page = finger.page
+    tell(finger)
+    code = send(page)
+    page.go_back()
+    assert page.locator("#words").input_value() == "", "nothing of the report is left on the phone"
+    assert shown_step(page) == "anh"
+    page.locator("[data-behaviour=again] button").tap()
+    page.wait_for_selector("#code")
+    assert code_on(page) == code
+    with acting():
+        assert len(reports()) == 1
+
+
+def test_a_shared_device_forgets_at_once(finger):
+    page = finger.page
+    page.locator("label[for=is_shared_device]").tap()
+    tell(finger)
+    send(page)
+    assert "chép mã ra giấy" in page.locator(".receipt").inner_text()
+    page.go_back()
+    assert page.locator("[data-behaviour=again]").is_hidden()
+
+
+def test_the_receipt_can_be_saved_as_a_picture_and_copied(finger, phone):
+    page = finger.page
+    tell(finger)
+    code = send(page)
+    with page.expect_download() as saved:
+        page.locator("[data-way=save]").tap()
+    assert saved.value.suggested_filename == "chung-suc.png"
+    with Image.open(saved.value.path()) as picture:
+        assert picture.size[0] == 900
+    phone.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-behaviour=copy]").tap()
+    assert page.evaluate("navigator.clipboard.readText()") == code
+
+
+def test_leaving_before_the_code_is_safe_is_asked_about(finger):
+    page = finger.page
+    tell(finger)
+    send(page)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("h1").tap()
+    page.locator(".brand").tap(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.locator("#code").is_visible()
+    page.locator("[data-behaviour=saved]").tap()
+    page.wait_for_url("**/")
+    assert asked == ["beforeunload"]
+
+
+def test_the_qr_fills_in_the_code_and_takes_it_out_of_the_address(finger, phone):
+    code = None
+    tell(finger)
+    code = send(finger.page)
+    page = phone.new_page()
+    page.goto(f"/theo-doi#{code}")
+    assert page.input_value("#code") == code
+    assert "#" not in page.url
+    page.locator("main form button").tap()
+    page.wait_for_url("**/theo-doi/ho-so")
