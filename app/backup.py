@@ -5,6 +5,7 @@ second copy begins. Keys are left out on purpose: a copy of the data without the
 belong on another medium. On PostgreSQL the database's own tools (`pg_dump`, or a base backup) do the first half.
 """
 
+import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -21,11 +22,17 @@ def copy_to(folder: Path) -> Path:
     target = folder / clock.now().astimezone(clock.LOCAL).strftime("%Y-%m-%d-%H%M%S")
     (target / "photos").mkdir(parents=True)
     _copy_database(target / "chungsuc.sqlite3")
-    for name in storage.names():
-        place = target / "photos" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(storage.get(name))
+    for name in list(storage.names()):
+        _copy_bytes(name, target / "photos" / name)
     return target
+
+
+def _copy_bytes(name: str, place: Path) -> None:
+    """What the worker deletes in the meantime belongs to no row any more."""
+    with contextlib.suppress(storage.NotStored):
+        data = storage.get(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def _copy_database(target: Path) -> None:

@@ -20,6 +20,7 @@ from app.cases.models import Case, Publication
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
+from app.photos.queries import may_be_published
 
 
 def publication_of(case: Case) -> Publication | None:
@@ -67,9 +68,7 @@ def publish(*, case: Case, actor: Actor, note: str = "", key: str | None = None)
     if draft.drafter_id == actor.id:
         raise Forbidden("what is published is published by somebody else than its drafter")
     _check_gates(case, draft)
-    for link in case.attachments:
-        if link.is_public:
-            photos.publish(link.attachment)
+    _publish_photos(case)
     draft.publisher_id, draft.published_at, draft.withdrawn_at = actor.id, clock.now(), None
     case.publication_state, case.published_at = "published", draft.published_at
     case.published_year, case.published_no = clock.today().year, next_value("published")
@@ -102,6 +101,7 @@ def correct(
     published.title, published.summary, published.finding = title, summary, public_finding
     published.correction, published.corrected_at = correction, clock.now()
     _check_gates(case, published)
+    _publish_photos(case)
     case.publication_state = "corrected"
     search.index(case, published)
     next_value("public")
@@ -122,6 +122,15 @@ def withdraw_publication(*, case: Case, actor: Actor, reason: str, key: str | No
     next_value("public")
     case.published_no = None
     return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)
+
+
+def _publish_photos(case: Case) -> None:
+    """Put the covered copies of the chosen photos where everyone may fetch them; again after new boxes."""
+    chosen = [link.attachment for link in case.attachments if link.is_public]
+    if not all(map(may_be_published, chosen)):
+        raise NotNow(_("The covered copies of a photo are still being made. Try again in a minute."))
+    for attachment in chosen:
+        photos.publish(attachment)
 
 
 def _drafted(case: Case) -> Publication:
