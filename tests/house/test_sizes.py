@@ -5,6 +5,7 @@ import pytest
 from tests.support.source import ROOT, files, functions, name
 
 FILE, FUNCTION, VIEW, TEMPLATE, ASSET = 200, 30, 15, 100, 150
+TESTS = 250  # a test module is a list of sentences; splitting one story makes it harder to read
 
 # path, or path:function, and why it may be longer.
 EXCEPTIONS: dict[str, str] = {
@@ -21,8 +22,9 @@ def lengths(*folders, suffix):
 
 
 def test_no_module_is_longer_than_two_hundred_lines():
-    everywhere = ("app", "config.py", "wsgi.py", "tests", "tools", "benchmarks", "migrations/env.py")
+    everywhere = ("app", "config.py", "wsgi.py", "tools", "benchmarks", "migrations/env.py")
     assert too_long(lengths(*everywhere, suffix=".py"), FILE) == {}
+    assert too_long(lengths("tests", suffix=".py"), TESTS) == {}
 
 
 def test_no_function_is_longer_than_thirty_lines():
@@ -37,7 +39,8 @@ def test_no_view_is_longer_than_fifteen_lines():
 
 @pytest.mark.parametrize("suffix", [".html", ".xml", ".txt"])
 def test_no_template_is_longer_than_a_hundred_lines(suffix):
-    assert too_long(lengths("app", suffix=suffix), TEMPLATE) == {}
+    found = ((label, lines) for label, lines in lengths("app", suffix=suffix) if "/templates/" in label)
+    assert too_long(found, TEMPLATE) == {}
 
 
 @pytest.mark.parametrize("suffix", [".css", ".js"])
