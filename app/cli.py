@@ -78,7 +78,11 @@ def serve(empty: bool) -> None:
     """Bring everything up to date and serve, with a worker."""
     settings = config.current()
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    listening = listen(settings.host, settings.port)
+    try:
+        listening = listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise click.ClickException(f"{where}: {error.strerror}. Choose another HOST or PORT.") from error
     _prepare(is_demo_wanted=not empty and not settings.is_production)
     click.echo(f"\nChung Sức: http://{settings.host}:{listening.getsockname()[1]}/   (Ctrl-C ends)\n")
     with app.app_context():
