@@ -14,7 +14,7 @@ from app.accounts.permissions import Reporter
 from app.cases import progress, workflow
 from app.cases.actions import NotNow, reporter
 from app.cases.follow_forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
-from app.cases.models import Case
+from app.cases.models import Case, Rating
 from app.cases.queries.follow import answer_of, followed_case, mark_read
 from app.i18n import _
 from app.photos.actions import claim
@@ -35,36 +35,35 @@ def _opened() -> tuple[Case, Reporter]:
 
 def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
     conclusion, published, rating = answer_of(case)
-    page = {
-        "add": forms.get("add") or AddForm(formdata=None),
-        "message": forms.get("message") or MessageForm(formdata=None),
-        "withdraw": forms.get("withdraw") or WithdrawForm(formdata=None),
-        "rate": forms.get("rate") or RateForm(formdata=None, obj=rating),
-        "review": forms.get("review") or ReviewForm(formdata=None),
-        "wrong": next(iter(forms), None),
-        "kept": forms.get("kept", []),
-    }
     mark_read(case.report_id)
-    return (
-        render_template(
-            "cases/follow.html",
-            case=case,
-            report=case.report,
-            progress=progress.progress_of(case),
-            conclusion=conclusion,
-            published=published,
-            rating=rating,
-            asked=reporter.review_of(case),
-            may_ask_review=reporter.may_ask_review(case),
-            may_withdraw=reporter.may_withdraw(case),
-            may_rate=reporter.may_rate(case),
-            outcomes=workflow.OUTCOMES,
-            measures=workflow.MEASURES,
-            most_photos=config.current().photos_per_report,
-            **page,
-        ),
-        status,
+    page = render_template(
+        "cases/follow.html",
+        case=case,
+        report=case.report,
+        progress=progress.progress_of(case),
+        conclusion=conclusion,
+        published=published,
+        rating=rating,
+        asked=reporter.review_of(case),
+        outcomes=workflow.OUTCOMES,
+        measures=workflow.MEASURES,
+        most_photos=config.current().photos_per_report,
+        wrong=next(iter(forms), None),
+        kept=forms.pop("kept", []),
+        **reporter.open_ways(case),
+        **_empty_forms(rating) | forms,
     )
+    return page, status
+
+
+def _empty_forms(rating: Rating | None) -> dict[str, Any]:
+    return {
+        "add": AddForm(formdata=None),
+        "message": MessageForm(formdata=None),
+        "withdraw": WithdrawForm(formdata=None),
+        "rate": RateForm(formdata=None, obj=rating),
+        "review": ReviewForm(formdata=None),
+    }
 
 
 def _done(words: str, take: Callable[[], Any]) -> Answer:

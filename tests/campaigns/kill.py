@@ -12,18 +12,11 @@ power cut would take is decided by the fsync before each commit (tests/trust/tes
 
 import argparse
 import hashlib
-import os
 import random
-import re
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 import urllib.error
-import urllib.request
-import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,43 +30,8 @@ from app.reports.models import Report
 from app.reports.queries import report_by_code
 from app.storage import NotStored
 from config import Settings
+from tests.campaigns.real_site import Site, form_key, free_port, post
 from tests.photos.drawn import phone_jpeg
-
-ROOT = Path(__file__).parents[2]
-CODE = re.compile(r'data-text="([0-9A-Z-]{16,24})"')
-
-
-@dataclass
-class Site:
-    """The real site in processes of its own, which can be killed as a power cut would: all at once."""
-
-    folder: Path
-    port: int
-    database_url: str = ""
-    process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        environment = os.environ | {
-            "DATA_DIR": str(self.folder),
-            "PORT": str(self.port),
-            "DATABASE_URL": self.database_url,
-            "REPORTS_PER_HOUR": "1000000",
-            "CHUNGSUC_ENV": "testing",
-        }
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve", "--empty"]
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
-            )
-
-    def kill(self) -> None:
-        if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
 
 @dataclass
@@ -90,10 +48,10 @@ def send_one(site: Site, number: int, outcome: Outcome, doubles: int) -> None:
     """One resident: the same form again and again until a receipt comes."""
     words = f"Trụ sở cũ số {number} bỏ trống, đèn vẫn sáng cả đêm."
     photo = phone_jpeg(320 + number % 7, 240) + number.to_bytes(4, "big")
-    key = _answer(outcome, lambda: _form_key(site))
+    key = _answer(outcome, lambda: form_key(site))
     codes = set()
     for _time in range(1 + doubles):
-        codes.add(_answer(outcome, lambda: _post(site, key, words, photo)))
+        codes.add(_answer(outcome, lambda: post(site, key, words, photo)))
     outcome.repeated += doubles
     if len(codes) != 1:
         outcome.strange.append(f"one form, {len(codes)} codes")
@@ -110,41 +68,6 @@ def _answer(outcome, ask):
     raise RuntimeError("the site never came back")
 
 
-def _form_key(site: Site) -> str:
-    with urllib.request.urlopen(f"{site.url}/phan-anh/gui", timeout=20) as answer:
-        found = re.search(r'name="form_key"[^>]*value="([^"]+)"', answer.read().decode())
-    if found is None:
-        raise ValueError("no form")
-    return found[1]
-
-
-def _post(site: Site, key: str, words: str, photo: bytes) -> str:
-    border = uuid.uuid4().hex
-    fields = {
-        "form_key": key,
-        "words": words,
-        "is_province_level": "y",
-        "category": "unknown",
-        "contact": "no",
-        "go": "send",
-    }
-    parts = [
-        f'--{border}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode()
-        for name, text in fields.items()
-    ]
-    part = 'Content-Disposition: form-data; name="photos"; filename="a.jpg"\r\nContent-Type: image/jpeg'
-    head = f"--{border}\r\n{part}\r\n\r\n"
-    body = b"".join([*parts, head.encode(), photo, f"\r\n--{border}--\r\n".encode()])
-    request = urllib.request.Request(
-        f"{site.url}/phan-anh/gui", body, {"Content-Type": f"multipart/form-data; boundary={border}"}
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        found = CODE.search(answer.read().decode())
-    if found is None:
-        raise ValueError("no receipt")
-    return found[1]
-
-
 def run(
     folder: Path,
     *,
@@ -156,7 +79,7 @@ def run(
     seed: int = 1,
 ) -> Outcome:
     """Send, kill, start again; returns what the senders were told."""
-    chance, outcome, site = random.Random(seed), Outcome(), Site(folder, _free_port(), database_url)
+    chance, outcome, site = random.Random(seed), Outcome(), Site(folder, free_port(), database_url)
     site.start()
     waiting = list(range(submits))
     lock = threading.Lock()
@@ -211,14 +134,6 @@ def _photos(report: Report) -> list[str]:
         return [hashlib.sha256(sealed.original(each)).hexdigest() for each in report.photos]
     except (vault.Unreadable, NotStored) as fault:
         return [repr(fault)]
-
-
-def _free_port() -> int:
-    from app.serve import listen
-
-    with listen("127.0.0.1", 0) as free:
-        port: int = free.getsockname()[1]
-    return port
 
 
 def main() -> int:

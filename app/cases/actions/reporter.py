@@ -37,6 +37,15 @@ def may_withdraw(case: Case) -> bool:
     return case.state in workflow.STEPS["withdraw"].origins
 
 
+def open_ways(case: Case) -> dict[str, bool]:
+    """What the reporter can do now besides writing and adding."""
+    return {
+        "may_withdraw": may_withdraw(case),
+        "may_rate": may_rate(case),
+        "may_ask_review": may_ask_review(case),
+    }
+
+
 def may_rate(case: Case) -> bool:
     """Whether there is an answer to rate."""
     return case.state in (*workflow.ANSWERED, "refused", "guided")
