@@ -23,6 +23,7 @@ TOPICS = {
     "ppp": ("dự án hợp tác công tư", "partnership works"),
     "institution": ("thủ tục hành chính", "paperwork"),
 }
+NOTHING_TO_MEND = "Đã thông báo kết quả; không phát sinh việc phải khắc phục."
 NONE = {"code": "none", "words": "Không phát sinh biện pháp xử lý", "responsible": ""}
 
 

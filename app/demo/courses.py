@@ -68,23 +68,39 @@ def concluded(s: Story) -> Course:
     s.take("approve_conclusion", by=s.chief)
 
 
-def put_right(s: Story) -> Course:
-    """What the conclusion asks for is carried out."""
+def settled(s: Story) -> Course:
+    """The whole way, to an outcome that everyone can read and to its end."""
     yield from concluded(s)
-    yield s.office(1, 4)
+    if s.course == "not yet public":
+        return
+    if not answers.was_right(s):
+        yield from made_public(s)
+        yield s.office(0, 2)
+        s.take("resolve", by=s.inspector, result=answers.NOTHING_TO_MEND)
+    elif s.has_later_photo or s.dice.random() < 0.3:
+        yield from put_right(s, quickly=True)
+        yield from made_public(s)
+    else:
+        yield from made_public(s)
+        if s.course != "summary drafted":
+            yield from put_right(s, quickly=False)
+    if s.course == "settled":
+        yield from afterwards(s)
+
+
+def put_right(s: Story, *, quickly: bool) -> Course:
+    """What the conclusion asks for is carried out: at once, or by a day that everyone can see."""
+    yield s.office(0, 1)
     note = s.one_of("enforce_notes")
     s.take("start_enforcing", by=s.inspector, enforce_by=s.promised(40), note=note)
     if s.course != "enforcing":
-        yield s.office(8, 30)
+        yield s.office(2, 4) if quickly else s.office(14, 36)
         s.take("resolve", by=s.inspector, **answers.settlement(s))
 
 
-def settled(s: Story) -> Course:
-    """The whole way, to a published outcome."""
-    yield from (put_right(s) if answers.was_right(s) else concluded(s))
-    if s.course == "not yet public":
-        return
-    yield s.office(0, 3)
+def made_public(s: Story) -> Course:
+    """The public summary is written by one, its photos looked through, and published by another."""
+    yield s.office(0, 1)
     yield from turns.looked_through(s, s.inspector)
     s.take("draft_summary", by=s.inspector, **answers.summary(s))
     if "summary sent back" in s.options:
@@ -92,17 +108,18 @@ def settled(s: Story) -> Course:
         s.take("send_back_summary", by=s.chief, reason=s.one_of("summary_send_back_reasons"))
         yield s.office(0, 1)
         s.take("draft_summary", by=s.inspector, **answers.summary(s))
-    if s.course == "summary drafted":
-        return
-    yield s.office(0, 3)
-    s.take("publish", by=s.publisher)
+    if s.course != "summary drafted":
+        yield s.office(0, 1)
+        s.take("publish", by=s.publisher)
+
+
+def afterwards(s: Story) -> Course:
+    """What follows an outcome: how it was taken, a correction, a request to look again."""
     yield from turns.rated(s)
     if s.options & {"corrected", "publication withdrawn"}:
         yield from turns.mended(s)
     if s.options & {"review dismissed", "review upheld"}:
         yield from turns.reviewed(s, is_upheld="review upheld" in s.options)
-    if "review asked" in s.options:
-        yield from turns.review_asked(s)
 
 
 def then(
@@ -125,7 +142,7 @@ def begin(s: Story) -> Course:
 
 
 COURSES: dict[str, Callable[[Story], Course]] = {
-    **dict.fromkeys(("settled", "not yet public", "summary drafted"), settled),
+    **dict.fromkeys(("settled", "not yet public", "summary drafted", "enforcing"), settled),
     **dict.fromkeys(("triage", "accepted"), taken_up),
     **dict.fromkeys(("verifying", "extension proposed"), checked),
     **dict.fromkeys(("concluded", "draft waiting"), concluded),
@@ -135,7 +152,6 @@ COURSES: dict[str, Callable[[Story], Course]] = {
     **dict.fromkeys(("merged", "merge proposed"), merged),
     **dict.fromkeys(("needs info", "closed without info"), silent),
     **dict.fromkeys(("inspection", "police"), then(turns.inspected)),
-    "enforcing": put_right,
     "suspended": then(turns.paused),
     "withdrawn": then(turns.taken_back, before=sorted_out),
     "reopened": then(turns.taken_back, before=sorted_out),

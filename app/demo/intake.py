@@ -57,7 +57,7 @@ def forwarded(s: Story) -> Course:
         yield s.office(12, 20)
         s.take("recall", by=s.intake, reason=s.one_of("recall_reasons"))
     if s.course == "answered":
-        yield s.office(10, 22)
+        yield s.office(9, 15)
         s.take("record_answer", by=s.intake, **answers.conclusion(s))
         yield from turns.rated(s)
 

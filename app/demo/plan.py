@@ -122,7 +122,7 @@ class Plan:
             return next(each for each in self.matters if each.not_before <= day), {}
         words = next(self.side[row.kind])
         found = {"substantiated": words["true"]} if "true" in words else {}
-        names = ("subject", "told", "title", "done")
+        names = ("subject", "told", "title", "summary", "done")
         given = {name: words[name] for name in names if name in words}
         category = words.get("category", "unknown")
         matter = Matter(code=words["subject"], category=category, found=found, **given)

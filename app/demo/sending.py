@@ -12,8 +12,9 @@ def send(s: Story) -> None:
     """Send the report with its photos."""
     evidence = [s.keep(shot, s.key, place) for place, shot in enumerate(s.shots, 1)]
     sent = submit(draft=draft_of(s), evidence=evidence, form_key=s.key, lane=s.lane)
-    s.report_id = sent.report.id
-    s.case_id = case_of(sent.report.id).id
+    case = case_of(sent.report.id)
+    s.report_id, s.case_id = sent.report.id, case.id
+    s.kept["rows"] = (sent.report, case)  # held, so that the session need not read them again at every step
 
 
 def draft_of(s: Story) -> Draft:

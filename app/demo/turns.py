@@ -10,10 +10,10 @@ from app.demo.story import Story
 from app.photos import actions as photos
 
 MOOD = {
-    "substantiated": ("satisfied", "satisfied", "satisfied", "acceptable", "unsatisfied"),
-    "partly_substantiated": ("satisfied", "acceptable", "acceptable", "unsatisfied"),
-    "unsubstantiated": ("acceptable", "unsatisfied"),
-    "inconclusive": ("acceptable", "unsatisfied", "unsatisfied"),
+    "substantiated": ("satisfied",) * 6 + ("acceptable", "unsatisfied"),
+    "partly_substantiated": ("satisfied", "satisfied", "acceptable", "acceptable", "unsatisfied"),
+    "unsubstantiated": ("acceptable", "acceptable", "unsatisfied"),
+    "inconclusive": ("acceptable", "unsatisfied"),
 }
 
 
