@@ -1,12 +1,14 @@
 """Two answers that are written in a way of their own: an amount in words, a commune under its old district."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask import current_app
 from markupsafe import Markup
 from wtforms.fields.core import Field
 
 from app.forms import MoneyField, PickField
-from app.i18n import _
+from app.i18n import _, language
 from app.reports.answers import read_amount
 from app.units import queries as units
 
@@ -32,18 +34,30 @@ class CommuneField(PickField):
         first = Markup('<select id="{0}" name="{0}"><option value="">{1}</option>').format(
             self.name, _("Choose …")
         )
-        parts, chosen = [first], self.data or ""
-        for district, places in units.public_communes_by_district():
-            parts.append(Markup('<optgroup label="{}">').format(district))
-            for place in places:
-                mark = Markup(" selected") if place.code == chosen else ""
-                chosen = "" if mark else chosen
-                parts.append(
-                    Markup('<option value="{}"{}>{}</option>').format(place.code, mark, place.full_name)
-                )
-            parts.append(Markup("</optgroup>"))
-        return Markup("").join([*parts, Markup("</select>")])
+        entries = _entries(language())
+        if self.data:
+            value = Markup(' value="{}"').format(self.data)
+            entries = Markup(entries.replace(value, value + Markup(" selected"), 1))  # noqa: S704 - both are markup
+        return first + entries + Markup("</select>")
 
 
 def _codes() -> list[tuple[str, str]]:
     return [(place.code, place.name) for place in units.public_communes()]
+
+
+def _entries(of_language: str) -> Markup:
+    """All the communes of the list, written once per language and kept as long as the places themselves."""
+    kept: dict[str, Any] = current_app.extensions.setdefault("reports.communes", {})
+    places = units.public_communes()
+    if kept.get(of_language, (None,))[0] is not places:
+        kept[of_language] = (places, Markup("").join(_written()))
+    entries: Markup = kept[of_language][1]
+    return entries
+
+
+def _written() -> Iterator[Markup]:
+    for district, places in units.public_communes_by_district():
+        yield Markup('<optgroup label="{}">').format(district)
+        for place in places:
+            yield Markup('<option value="{}">{}</option>').format(place.code, place.full_name)
+        yield Markup("</optgroup>")

@@ -7,6 +7,14 @@ from app.db import db
 from app.photos.actions import form_hash
 from app.photos.models import Attachment
 from app.reports.models import Report
+from app.units.models import Agency
+
+
+def public_office_names() -> list[str]:
+    """The offices at work, to be offered while one types."""
+    return list(
+        db.session.scalars(select(Agency.name).where(Agency.active).order_by(Agency.sort_key, Agency.id))
+    )
 
 
 def report_of_form(form_key: str) -> Report | None:

@@ -21,13 +21,13 @@ from flask import (
 from app import limits
 from app.reports import actions, promises, queries
 from app.reports.actions import Sent
+from app.reports.blank import blank_form
 from app.reports.categories import CATEGORIES
 from app.reports.draft import LABELS
 from app.reports.evidence import Evidence, take
 from app.reports.forms import CodeForm, ReportForm
 from app.reports.receipt import receipt_of
 from app.security import public
-from app.units import queries as units
 from config import current
 
 blueprint = Blueprint("reports", __name__)
@@ -39,7 +39,7 @@ TRIES_FROM_HERE, TRIES_IN_ALL, TRIES_SPAN = 60, 6000, 600  # codes looked up, pe
 @public
 def new() -> Response:
     """An empty form with a key of its own."""
-    return _form_page("new", ReportForm(formdata=None), Evidence())
+    return _private(blank_form(lambda form: _write_form("new", form, Evidence())))
 
 
 @blueprint.post("/phan-anh/gui")
@@ -76,14 +76,14 @@ def follow_entry() -> Any:
     """The way in with the code. Nothing tells a code that was never given from one that leads nowhere any more."""
     form = CodeForm(formdata=request.form if request.method == "POST" else None)
     if request.method == "GET":
-        return _private("reports/follow_entry.html", form=form)
+        return _code_page(form)
     code = form.read()
     if code is None:
-        return _private("reports/follow_entry.html", 422, form=form)
+        return _code_page(form, 422)
     report = queries.report_by_code(code) if _may_try() else abort(429)
     if report is None:
         form.tell_unknown()
-        return _private("reports/follow_entry.html", 404, form=form)
+        return _code_page(form, 404)
     actions.look(report=report)
     session.renew()  # type: ignore[attr-defined]
     session["follows"] = str(report.id)
@@ -97,27 +97,36 @@ def _evidence(form: ReportForm) -> Evidence:
 
 
 def _form_page(name: str, form: ReportForm, evidence: Evidence, status: int = 200) -> Response:
-    return _private(
+    return _private(_write_form(name, form, evidence), status)
+
+
+def _write_form(name: str, form: ReportForm, evidence: Evidence) -> str:
+    return render_template(
         f"reports/{name}.html",
-        status,
         form=form,
         evidence=evidence,
         categories=CATEGORIES,
         labels=LABELS,
-        offices=units.public_agencies() if name == "new" else [],
+        offices=queries.public_office_names() if name == "new" else [],
         is_sent=request.method == "POST" and queries.report_of_form(form.key) is not None,
     )
+
+
+def _code_page(form: CodeForm, status: int = 200) -> Response:
+    return _private(render_template("reports/follow_entry.html", form=form), status)
 
 
 def _receipt_page(sent: Sent, form: ReportForm) -> Response:
     receipt = receipt_of(sent)
     promised = promises.promised(sent.report)
-    return _private("reports/receipt.html", form=form, receipt=receipt, sent=sent, promised=promised)
+    return _private(
+        render_template("reports/receipt.html", form=form, receipt=receipt, sent=sent, promised=promised)
+    )
 
 
-def _private(template: str, status: int = 200, **values: Any) -> Response:
+def _private(page: str, status: int = 200) -> Response:
     """A page that is kept nowhere."""
-    response = make_response(render_template(template, **values), status)
+    response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     return response
 

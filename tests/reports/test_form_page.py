@@ -87,3 +87,29 @@ def test_links_of_a_page_that_holds_typed_words_open_beside_it(teller):
     away = [link for link in main.iter("a") if not link.get("href", "").startswith("#")]
     assert away
     assert all(link.get("target") == "_blank" for link in away)
+
+
+def test_the_empty_form_is_written_once_and_handed_out_with_fresh_keys(client, count_queries):
+    first = client.get("/en/phan-anh/gui")
+    with count_queries(2):
+        second = client.get("/en/phan-anh/gui")
+    keys = [answer.page.form("/phan-anh/gui").fields["form_key"] for answer in (first, second)]
+    assert keys[0] != keys[1]
+    assert first.text.replace(keys[0], keys[1]) == second.text
+
+
+def test_what_one_visitor_added_to_the_address_is_not_shown_to_another(client):
+    client.get("/en/phan-anh/gui?from=a-secret-place")
+    assert "a-secret-place" not in client.get("/en/phan-anh/gui").text
+
+
+def test_a_custodian_who_gets_a_key_changes_the_form_at_once(client, request):
+    assert "Who keeps them" not in client.get("/en/phan-anh/gui").text
+    request.getfixturevalue("custodians")
+    assert "Who keeps them" in client.get("/en/phan-anh/gui").text
+
+
+def test_each_language_has_its_own(client):
+    assert client.get("/phan-anh/gui").page.language == "vi"
+    assert client.get("/en/phan-anh/gui").page.language == "en"
+    assert "Chụp hoặc chọn ảnh" in client.get("/phan-anh/gui").page.text

@@ -171,7 +171,9 @@ def test_loading_the_receipt_again_with_photos_that_the_browser_let_go_of_shows_
 
 def test_the_key_of_a_sent_form_shows_its_receipt(teller, sent, acting):
     form, code = sent
-    teller.answer = teller.client.post("/en/phan-anh/gui/bien-nhan", data={"form_key": form.fields["form_key"]})
+    teller.answer = teller.client.post(
+        "/en/phan-anh/gui/bien-nhan", data={"form_key": form.fields["form_key"]}
+    )
     assert (teller.answer.status_code, teller.code) == (200, code)
     assert teller.answer.headers["Cache-Control"] == "no-store"
     with acting():
