@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.happenings import HAPPENINGS
 from app.accounts.models import Account
 from app.accounts.permissions import require
 from app.accounts.roles import ROLES
-from app.audit.words import WORDS
 from app.db import db
 from app.events import Event
 from app.paging import Key, Page, keyset
@@ -54,7 +54,7 @@ def _line(event: Event, names: dict[uuid.UUID, str]) -> Line:
     return Line(
         at=event.at,
         who=names.get(event.actor_id, "") if event.actor_id else "",
-        what=WORDS.get(event.name, event.name),
+        what=HAPPENINGS.get(event.name, event.name),
         whom="" if own else names.get(event.topic_id, ""),
         role=role.label if role else "",
     )

@@ -1,12 +1,16 @@
 """One's own account: password, language, recovery codes, sessions."""
 
+import re
+
 import pytest
 
 from app.accounts import actions
+from app.accounts.happenings import HAPPENINGS
 from app.events import timeline
 from tests.accounts.door import enter, give_code, give_password
 from tests.support.accounts import PASSWORD, make_officer, sign_in
 from tests.support.people import officer
+from tests.support.source import ROOT
 
 NEW = "nước suối Mẫu Sơn mát lạnh"
 PAGE = "/tai-khoan/mat-khau"
@@ -144,3 +148,10 @@ def test_the_page_shows_what_happened_and_no_row_ids(lan, acting):
 def test_the_page_asks_the_database_few_times(lan, count_queries):
     with count_queries(14):
         lan.get("/tai-khoan")
+
+
+def test_every_event_of_the_verbs_has_words_for_the_log():
+    named = set()
+    for path in (ROOT / "app" / "accounts").rglob("*.py"):
+        named |= set(re.findall(r'"(account\.[a-z_]+)"', path.read_text()))
+    assert named - {"account.manage", "account.id"} == set(HAPPENINGS)

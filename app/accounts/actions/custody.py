@@ -1,5 +1,7 @@
 """Verbs of the identity custodians: a key pair of one's own, locked under a passphrase that only its holder knows."""
 
+from sqlalchemy import select
+
 from app import clock, events, vault
 from app.accounts import custodians, passwords
 from app.accounts.models import Account, CustodianKey
@@ -22,6 +24,7 @@ def make_key(*, actor: Account, passphrase: str, known: bytes | None = None) -> 
     """
     require(actor, "identity.hold_key")
     _check(actor, passphrase)
+    db.session.execute(select(Account.id).where(Account.id == actor.id).with_for_update())
     older = custodians.own_key(actor)
     if older and older.public_key != known:
         return older

@@ -7,6 +7,7 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from werkzeug.exceptions import Forbidden
 
@@ -45,16 +46,18 @@ def create_account(
     require(actor, "account.manage")
     login, full_name = clean(login).lower(), clean(full_name)
     passwords.check_strength(password, login, full_name)
-    known = db.session.scalar(select(Account).where(Account.login == login))
-    if known:
-        if known.full_name != full_name or not passwords.matches(known.password_hash, password):
-            raise LoginTaken(login)
+    if known := _same_account(login, full_name, password):
         return touched(known)
     account = Account(login=login, full_name=full_name, language=language, created_at=clock.now())
     account.sort_key, account.password_hash = name_sort_key(full_name), passwords.make_hash(password)
     account.temporary_until = temporary_until
-    db.session.add(account)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(account)
+    except IntegrityError:  # the same form a moment earlier, on its way through another process
+        if known := _same_account(login, full_name, password):
+            return touched(known)
+        raise
     events.record("account.created", topic=account.id, actor=actor, data={"login": login})
     return account
 
@@ -139,6 +142,14 @@ def touched(account: Account, version: int | None = None) -> Account:
         raise Stale
     flag_modified(account, "is_active")
     return account
+
+
+def _same_account(login: str, full_name: str, password: str) -> Account | None:
+    """The account that this very form made before. Raises LoginTaken when somebody else has the login."""
+    known = db.session.scalar(select(Account).where(Account.login == login).with_for_update())
+    if known and (known.full_name != full_name or not passwords.matches(known.password_hash, password)):
+        raise LoginTaken(login)
+    return known
 
 
 def _retire_keys(account: Account) -> None:
