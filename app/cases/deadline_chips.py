@@ -11,6 +11,7 @@ from app.cases.models import CaseClock
 from app.i18n import _, _l
 
 SOON_WORKING_DAYS = 3
+SURELY_CALM_DAYS = 20  # no holiday is so long that fewer than four of them are worked
 
 RULES: dict[str, Any] = {
     "acknowledge": _l("First reading by a person"),
@@ -64,5 +65,7 @@ def clock_chip(running: CaseClock) -> Chip:
 def _tone(due_on: date) -> str:
     if due_on < clock.today():
         return "late"
+    if (due_on - clock.today()).days > SURELY_CALM_DAYS:
+        return "calm"
     left = calendar().working_days_between(clock.today(), due_on)
     return "soon" if left <= SOON_WORKING_DAYS else "calm"

@@ -1,6 +1,7 @@
 """The page of the queue: what its address asks for, and everything its template shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -21,6 +22,8 @@ from app.units import queries as units
 
 NAMES = ("tim", "trang-thai", "linh-vuc", "xa", "co-quan", "can-bo")
 MOST_LETTERS = 80
+_PLACE = "-of-the-case-"
+Choices = dict[str, list[tuple[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """Everything the template of the queue shows."""
+    """Everything the template of the queue shows. The choices of the filters are read only when they are opened."""
 
     view: View
     tabs: list[Tab]
@@ -44,11 +47,26 @@ class QueuePage:
     tags: list[tuple[str, str]]
     older: str
     start: str
-    choices: dict[str, list[tuple[str, Any]]]
+    filtering: str
+    case_address: str
+    choices: Choices | None
+    chips: dict[date, Chip | None] = field(default_factory=dict)
+
+    @property
+    def is_filtering(self) -> bool:
+        return self.choices is not None
+
+    def address(self, line: Line) -> str:
+        """The page of a line's case, which leads back to this view."""
+        return self.case_address.replace(_PLACE, line.token)
 
     def chip(self, line: Line) -> Chip | None:
-        """The deadline of a line."""
-        return chip(line.due_on)
+        """The deadline of a line; many lines are due on the same day."""
+        if line.due_on is None:
+            return None
+        if line.due_on not in self.chips:
+            self.chips[line.due_on] = chip(line.due_on)
+        return self.chips[line.due_on]
 
     def place(self, line: Line) -> str:
         """The commune of a line, from memory."""
@@ -79,15 +97,17 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
     view, filters = read(args, officer)
     page = queue.lines(officer, view, filters, after=args.get("sau"))
     used = {name: clean(args[name]) for name in NAMES if args.get(name)}
-    choices = _choices()
+    choices = _choices() if "loc" in args or set(used) - {"tim"} else None
     return QueuePage(
         view=view,
         tabs=_tabs(officer, view),
         page=page,
         used=used,
-        tags=_tags(view, used, choices),
+        tags=_tags(view, used, choices or {}),
         older=_address(view, used, sau=page.after) if page.after else "",
         start=_address(view, used) if "sau" in args else "",
+        filtering=_address(view, used, loc="1"),
+        case_address=url_for("cases_staff.case", token=_PLACE, xem=view.code),
         choices=choices,
     )
 
@@ -107,7 +127,7 @@ def _capped(count: int) -> str:
     return f"{format_number(MOST_COUNTED)}+" if count > MOST_COUNTED else format_number(count)
 
 
-def _choices() -> dict[str, list[tuple[str, Any]]]:
+def _choices() -> Choices:
     return {
         "trang-thai": [(code, state.label) for code, state in workflow.STATES.items()],
         "linh-vuc": [(code, row.label) for code, row in CATEGORIES.items()],
@@ -117,9 +137,7 @@ def _choices() -> dict[str, list[tuple[str, Any]]]:
     }
 
 
-def _tags(
-    view: View, used: dict[str, str], choices: dict[str, list[tuple[str, Any]]]
-) -> list[tuple[str, str]]:
+def _tags(view: View, used: dict[str, str], choices: Choices) -> list[tuple[str, str]]:
     """(words, address of the list without this filter) for each filter in use."""
     tags = []
     for name, value in used.items():

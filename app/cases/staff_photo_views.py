@@ -3,13 +3,12 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
-from flask_login import current_user
 
 from app.cases.case_page import open_page
 from app.cases.command_forms import fresh
 from app.cases.queries.evidence import attachment_of
 from app.cases.staff_forms import RedactForm
-from app.cases.staff_views import CASE, blueprint
+from app.cases.staff_views import CASE, blueprint, me
 from app.i18n import _
 from app.photos import actions as photos
 from app.photos.models import Attachment
@@ -24,28 +23,28 @@ EDGES = ("left", "top", "right", "bottom")
 @needs("photo.see")
 def photo(token: str, photo: str, variant: str, format_: str) -> Answer:
     """A copy of a photo as it was taken, for officers only."""
-    return image_response(attachment_of(current_user, token, photo), variant, format_)
+    return image_response(attachment_of(me(), token, photo), variant, format_)
 
 
 @blueprint.get(f"{CASE}/anh/<photo>/da-che-<any(large, medium, small):variant>.<any(jpeg, webp):format_>")
 @needs("photo.see")
 def covered(token: str, photo: str, variant: str, format_: str) -> Answer:
     """The copy that may be published: faces, plates and names covered."""
-    return image_response(attachment_of(current_user, token, photo), variant, format_, redacted=True)
+    return image_response(attachment_of(me(), token, photo), variant, format_, redacted=True)
 
 
 @blueprint.get(f"{CASE}/ghi-am/<memo>")
 @needs("photo.see")
 def voice(token: str, memo: str) -> Answer:
     """The voice memo of the report."""
-    return voice_response(attachment_of(current_user, token, memo))
+    return voice_response(attachment_of(me(), token, memo))
 
 
 @blueprint.get(f"{CASE}/anh/<photo>/che")
 @needs("photo.redact")
 def redact(token: str, photo: str) -> Answer:
     """The page on which boxes are drawn or typed."""
-    page, attachment = open_page(current_user, token), attachment_of(current_user, token, photo)
+    page, attachment = open_page(me(), token), attachment_of(me(), token, photo)
     boxes = attachment.redaction.boxes if attachment.redaction else []
     start = {"boxes": [dict(zip(EDGES, box, strict=True)) for box in boxes]}
     return _page(page, attachment, RedactForm(None, data=start | fresh(page.case)))
@@ -55,12 +54,12 @@ def redact(token: str, photo: str) -> Answer:
 @needs("photo.redact")
 def cover(token: str, photo: str) -> Answer:
     """Keep the boxes; the worker makes the covered copies."""
-    page, attachment = open_page(current_user, token), attachment_of(current_user, token, photo)
+    page, attachment = open_page(me(), token), attachment_of(me(), token, photo)
     form = RedactForm()
     if not form.validate():
         return _page(page, attachment, form), 422
     try:
-        photos.redact(attachment=attachment, boxes=form.drawn, actor=current_user)
+        photos.redact(attachment=attachment, boxes=form.drawn, actor=me())
     except (photos.NotReady, ValueError):
         abort(404)
     flash(_("Covered. The copies for publication are being made."), "message")

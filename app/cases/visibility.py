@@ -5,7 +5,6 @@ about is outside the wall: for them the case is not there, in no list, count or 
 any other. A forgotten condition finds nothing, because nobody fetches a case but through here.
 """
 
-import uuid
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
@@ -26,7 +25,14 @@ def visible_to(actor: Actor, *, is_given: bool = False) -> ColumnElement[bool]:
     inspector would know of once in charge."""
     if not isinstance(actor, Account):
         return false()
-    return and_(_covered_by_role(actor, is_given), ~is_concerned(actor))
+    return visible(sees(actor), actor.id, sorted(actor.unit_ids), is_given=is_given)
+
+
+def visible(relations: frozenset[str], me: Any, units: Any, *, is_given: bool = False) -> ColumnElement[bool]:
+    """The same from the relations of the officer's roles, the officer's key and units (none: an empty list), which
+    may be parameters that are told later."""
+    covered = _covered_by_role(relations, me, units, is_given=is_given)
+    return and_(covered, ~_is_concerned(me, units))
 
 
 def get_case(actor: Actor, token: str, *options: Any) -> Case:
@@ -43,40 +49,45 @@ def sees(actor: Account) -> frozenset[str]:
     return frozenset(ROLES[code].sees for code in actor.role_codes)
 
 
-def _covered_by_role(actor: Account, is_given: bool) -> ColumnElement[bool]:
-    relations = sees(actor)
+def _covered_by_role(
+    relations: frozenset[str], me: Any, units: Any, *, is_given: bool
+) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = []
     if "all" in relations or (is_given and "assigned" in relations):
         ways.append(Case.is_about_inspectorate.is_(False))
     elif "assigned" in relations:
-        ways.append(and_(Case.is_about_inspectorate.is_(False), Case.assignee_id == actor.id))
+        ways.append(and_(Case.is_about_inspectorate.is_(False), Case.assignee_id == me))
     if "about_inspectorate" in relations and not relations & OF_THE_INSPECTORATE:
-        ways.append(and_(Case.is_about_inspectorate.is_(True), _is_outside(actor)))
+        ways.append(and_(Case.is_about_inspectorate.is_(True), _is_outside(units)))
     return or_(false(), *ways)
 
 
-def _is_outside(actor: Account) -> ColumnElement[bool]:
+def _is_outside(units: Any) -> ColumnElement[bool]:
     """Nobody of the Inspectorate handles what is said about it, whatever roles they were given."""
-    if not actor.unit_ids:
+    if not _has(units):
         return true()
-    return ~exists().where(Agency.id.in_(actor.unit_ids), Agency.is_inspectorate.is_(True))
+    return ~exists().where(Agency.id.in_(units), Agency.is_inspectorate.is_(True))
 
 
-def is_concerned(actor: Account) -> ColumnElement[bool]:
+def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     """About the officer's own unit, the commune it is the office of, the office it is part of, or the officer; or
     from the officer's own commune."""
-    units = actor.unit_ids
-    is_own: ColumnElement[bool] = CaseConcern.unit_id.in_([actor.id, *units])
-    if not units:
+    is_own: ColumnElement[bool] = CaseConcern.unit_id == me
+    if not _has(units):
         return Case.id.in_(select(CaseConcern.case_id).where(is_own))
-    is_own = or_(is_own, CaseConcern.unit_id.in_(_kin(units)))
+    is_own = or_(is_own, CaseConcern.unit_id.in_(units), CaseConcern.unit_id.in_(_kin(units)))
     is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(units))
     return or_(Case.id.in_(select(CaseConcern.case_id).where(is_own)), is_of_place)
 
 
-def _kin(unit_ids: frozenset[uuid.UUID]) -> Any:
+def _kin(units: Any) -> Any:
     """A commune and its offices are one unit to the wall; so are an office and the one above it."""
-    commune = select(Agency.commune_id).where(Agency.id.in_(unit_ids), Agency.commune_id.is_not(None))
-    above = select(Agency.parent_id).where(Agency.id.in_(unit_ids), Agency.parent_id.is_not(None))
-    offices = select(Agency.id).where(Agency.commune_id.in_(unit_ids))
+    commune = select(Agency.commune_id).where(Agency.id.in_(units), Agency.commune_id.is_not(None))
+    above = select(Agency.parent_id).where(Agency.id.in_(units), Agency.parent_id.is_not(None))
+    offices = select(Agency.id).where(Agency.commune_id.in_(units))
     return commune.union_all(above, offices)
+
+
+def _has(units: Any) -> bool:
+    """Whether there are units: a parameter stands for some."""
+    return not isinstance(units, list) or bool(units)

@@ -4,12 +4,16 @@ A view is a row of `VIEWS`; tabs, counts and the default page follow from it. Wh
 is due by its due date, the whole register newest first.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, true
+from sqlalchemy import ColumnElement, Date, Uuid, and_, bindparam, literal_column, or_, true
 
 from app import clock
 from app.accounts.models import Account
@@ -19,13 +23,45 @@ from app.i18n import _l
 
 OLDEST, NEWEST, DUE = "oldest", "newest", "due"
 SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks, and on which day: all that differs between two officers of one kind."""
+
+    me: UUID
+    units: list[UUID]
+    today: date
+    soon: date
+
+
+_asking: ContextVar[Asking] = ContextVar("asking")
+
+
+@contextmanager
+def asked_by(officer: Account) -> Iterator[None]:
+    """Tell the statements of the queue, which are made once, who asks now."""
+    today = clock.today()
+    asking = Asking(officer.id, sorted(officer.unit_ids), today, today + timedelta(days=SOON_DAYS))
+    token = _asking.set(asking)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
+def _told(name: str, kind: Any, *, is_list: bool = False) -> Any:
+    return bindparam(
+        f"asking_{name}", type_=kind, callable_=lambda: getattr(_asking.get(), name), expanding=is_list
+    )
+
+
+ME, UNITS = _told("me", Uuid()), _told("units", Uuid(), is_list=True)
+TODAY, SOON = _told("today", Date()), _told("soon", Date())
 # A report over a limit of its network waits apart until an officer begins to sort it.
 IS_QUARANTINED = and_(Case.lane == "quarantine", Case.state == "received")
-
 # Written out, not bound: only so do engines see that the index of new cases holds exactly these.
 IS_NEW = Case.state.in_([literal_column("'received'"), literal_column("'reopened'")])
-
-Condition = Callable[[Account], ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
@@ -34,31 +70,28 @@ class View:
 
     code: str
     label: Any
-    condition: Condition
+    condition: ColumnElement[bool]
     order: str
     empty: Any
     for_assigned: bool = True
 
 
-def _due_soon(_officer: Account) -> ColumnElement[bool]:
-    return Case.due_on.between(clock.today(), clock.today() + timedelta(days=SOON_DAYS))
-
-
 _ROWS = (
-    View("moi", _l("New"), lambda _o: IS_NEW, OLDEST,
+    View("moi", _l("New"), IS_NEW, OLDEST,
          _l("No new report is waiting. Everything that came in is being sorted."), for_assigned=False),
-    View("cua-toi", _l("Mine"), lambda o: and_(Case.assignee_id == o.id, Case.closed_at.is_(None)), OLDEST,
+    View("cua-toi", _l("Mine"), and_(Case.assignee_id == ME, Case.closed_at.is_(None)), OLDEST,
          _l("No open case is in your charge.")),
-    View("sap-den-han", _l("Due soon"), _due_soon, DUE, _l("Nothing is due in the next seven days.")),
-    View("qua-han", _l("Overdue"), lambda _o: Case.due_on < clock.today(), DUE, _l("Nothing is overdue.")),
-    View("cho-bo-sung", _l("Waiting for the reporter"), lambda _o: Case.state == "needs_info", OLDEST,
+    View("sap-den-han", _l("Due soon"), Case.due_on.between(TODAY, SOON), DUE,
+         _l("Nothing is due in the next seven days.")),
+    View("qua-han", _l("Overdue"), Case.due_on < TODAY, DUE, _l("Nothing is overdue.")),
+    View("cho-bo-sung", _l("Waiting for the reporter"), Case.state == "needs_info", OLDEST,
          _l("No question to a reporter is open.")),
-    View("cho-duyet", _l("Waiting for a decision"), lambda _o: Case.pending_step.is_not(None), OLDEST,
+    View("cho-duyet", _l("Waiting for a decision"), Case.pending_step.is_not(None), OLDEST,
          _l("No proposal or draft is waiting for a decision.")),
-    View("xem-lai", _l("Reviews asked for"), lambda _o: Case.has_open_review.is_(True), OLDEST,
+    View("xem-lai", _l("Reviews asked for"), Case.has_open_review.is_(True), OLDEST,
          _l("Nobody has asked for a review.")),
-    View("tat-ca", _l("All cases"), lambda _o: true(), NEWEST, _l("There is no case yet.")),
-    View("cach-ly", _l("Set apart"), lambda _o: IS_QUARANTINED, OLDEST,
+    View("tat-ca", _l("All cases"), true(), NEWEST, _l("There is no case yet.")),
+    View("cach-ly", _l("Set apart"), IS_QUARANTINED, OLDEST,
          _l("No report has been set apart."), for_assigned=False),
 )  # fmt: skip
 VIEWS: dict[str, View] = {view.code: view for view in _ROWS}
@@ -80,6 +113,13 @@ def default_view(officer: Account) -> View:
 
 
 def in_view(view: View, officer: Account) -> ColumnElement[bool]:
-    """The cases of a view that this officer may know of."""
-    lane = true() if view.code == QUARANTINE else or_(Case.lane == "normal", Case.state != "received")
-    return and_(visibility.visible_to(officer), lane, view.condition(officer))
+    """The cases of a view that this officer may know of; asked inside `asked_by`."""
+    return condition_of(view.code, visibility.sees(officer), bool(officer.unit_ids))
+
+
+@cache
+def condition_of(code: str, relations: frozenset[str], has_units: bool) -> ColumnElement[bool]:
+    """The condition of a view for officers of one kind: made once, because making it costs more than asking it."""
+    seen = visibility.visible(relations, ME, UNITS if has_units else [])
+    lane = true() if code == QUARANTINE else or_(Case.lane == "normal", Case.state != "received")
+    return and_(seen, lane, VIEWS[code].condition)
