@@ -58,9 +58,9 @@ def take(
     kept = [each for each in queries.evidence_of_form(form_key) if each.token not in dropped]
     evidence = Evidence(photos=[each for each in kept if each.kind == "photo"])
     evidence.voice = next((each for each in reversed(kept) if each.kind == "voice"), None)
-    for upload in new_photos:
-        if _is_given(upload) and not (is_resent and _is_empty(upload)):
-            _take_photo(evidence, form_key, upload)
+    given = [each for each in new_photos if _is_given(each) and not (is_resent and _is_empty(each))]
+    for number, upload in enumerate(given, max((each.position for each in evidence.photos), default=0) + 1):
+        _take_photo(evidence, form_key, upload, number)
     if new_voice is not None and _is_given(new_voice) and not (is_resent and _is_empty(new_voice)):
         _take_voice(evidence, form_key, new_voice)
     for token in dropped - {each.token for each in evidence.all}:
@@ -78,18 +78,17 @@ def _is_empty(upload: FileStorage) -> bool:
     return not upload.stream.read(1)
 
 
-def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage) -> None:
+def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage, number: int) -> None:
     most = current().photos_per_report
     if len(evidence.photos) >= most:
         told = _("At most %(count)d photos. The others were not added.", count=most)
         if told not in evidence.photo_problems:
             evidence.photo_problems.append(told)
         return
-    number = max((each.position for each in evidence.photos), default=0) + 1
     try:
         photo = _keep(form_key, upload, "photo", number)
     except Refused as refused:
-        evidence.photo_problems.append(_photo_problem(number + len(evidence.photo_problems), refused.reason))
+        evidence.photo_problems.append(_photo_problem(number, refused.reason))
         return
     if photo.token not in {each.token for each in evidence.photos}:
         evidence.photos.append(photo)

@@ -47,7 +47,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   const stays = (box) => !box.closest(".kept").querySelector('[type="checkbox"]').checked;
 
   function words(box, texts) {
-    if (!isFilled(box)) return "";
+    if (!isFilled(box) || box.closest('[data-behaviour~="reveal"][hidden]')) return "";
     if (box.type === "hidden") return stays(box) ? box.closest(".kept").querySelector("span").textContent.trim() : "";
     if (box.type === "file") return box.name === "voice" ? texts.voice : texts.photos.replace("{count}", box.files.length);
     if (box.type === "radio" || box.type === "checkbox") return box.labels[0].querySelector("span").firstChild.textContent.trim();
@@ -68,6 +68,18 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     else if (!remindOnce(steps[now])) go(now + 1);
   });
   form.addEventListener("change", () => form.querySelectorAll(".reminder").forEach((words) => words.remove()));
+
+  // What has been corrected is no longer listed as wrong.
+  form.addEventListener("input", (event) => {
+    const field = event.target.closest(".is-wrong");
+    const list = document.querySelector(".errors");
+    if (!field || !list) return;
+    for (const link of list.querySelectorAll("a")) {
+      const target = document.getElementById(link.hash.slice(1));
+      if (target && (field === target || field.contains(target))) link.parentElement.remove();
+    }
+    list.hidden = !list.querySelector("a");
+  });
 
   // Links to a question, or to a field inside one (the error summary), open that question.
   document.addEventListener("click", (event) => {

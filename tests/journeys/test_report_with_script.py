@@ -130,7 +130,8 @@ def test_a_forgotten_answer_is_asked_for_once_and_a_mistake_opens_its_question(f
     assert page.locator(".errors").evaluate("box => box === document.activeElement")
     page.locator(".errors a").tap()
     assert page.evaluate("document.activeElement.id") == "commune_typed"
-    page.fill("#commune_typed", "Kỳ Lừa")
+    page.locator("#commune_typed").press_sequentially("ky lua")
+    assert page.locator(".errors").is_hidden(), "what has been corrected is no longer called wrong"
     page.locator("[role=option]").first.tap()
     finger.go_on()
     finger.go_on()
@@ -165,3 +166,19 @@ def test_contact_fields_stand_there_only_for_who_wants_them(custodians, phone):
     finger.go_on()
     send(page)
     assert "đã được niêm phong" in page.locator(".receipt").inner_text()
+
+
+def test_the_summary_shows_the_number_only_of_who_leaves_it(custodians, phone):
+    finger = Finger(phone.new_page())
+    page = finger.page
+    page.goto(FORM)
+    tell(finger)
+    page.go_back()
+    page.locator("label[for=contact-1]").tap()
+    page.fill("#phone", "0912 345 678")
+    finger.go_on()
+    assert "0912 345 678" in page.locator("[data-summary]").inner_text()
+    page.go_back()
+    page.locator("label[for=contact-0]").tap()
+    finger.go_on()
+    assert "0912" not in page.locator("[data-summary]").inner_text()

@@ -60,6 +60,9 @@ def test_two_bad_files_are_told_by_their_places(teller):
         "Photo 1 cannot be read",
         "Photo 3",
     ]
+    assert [each.split(",")[0] for each in teller.kept] == ["Photo 2"], (
+        "each keeps the number it was sent under"
+    )
 
 
 def test_a_photo_can_be_taken_back(teller, acting):
