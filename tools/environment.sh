@@ -1,5 +1,5 @@
 # Read by ./run and ./test: makes .venv and keeps it equal to the locked requirements.
-# Uses uv where it is installed, else Python's own venv and pip. Knows no registry's address: the machine's settings do.
+# Uses uv where it is installed and works, else Python's own venv and pip. Knows no registry's address: the machine's settings do.
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -60,10 +60,7 @@ make_venv() {
     say "Making the virtual environment .venv ..."
     rm -rf .venv
     python=$(find_python) || python=
-    if have_uv; then
-        uv venv --quiet --python "${python:->=3.11}" .venv
-        return
-    fi
+    if have_uv && uv venv --quiet --python "${python:->=3.11}" .venv; then return; fi
     [ -n "$python" ] || die "Chung Sức needs Python 3.11 or newer. Please install it, for example: sudo apt-get install python3"
     pip_wheel=
     system_pip
@@ -89,10 +86,7 @@ install_locked() {
 
 # The lock names everything: nothing is left to resolve.
 install_with_hashes() {
-    if have_uv; then
-        uv pip install --quiet --python "$(venv_python)" --no-deps --require-hashes -r "$1"
-        return
-    fi
+    if have_uv && uv pip install --quiet --python "$(venv_python)" --no-deps --require-hashes -r "$1"; then return; fi
     "$(venv_python)" -m pip --version >/dev/null 2>&1 || "$(venv_python)" -m ensurepip >/dev/null || return 1
     "$(venv_python)" -m pip --quiet --disable-pip-version-check install --no-compile --no-deps --require-hashes -r "$1"
 }
