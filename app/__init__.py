@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import assets, cli, db, errors, i18n, keys, security, storage
 from app.db import run_unit
+from app.templating import TranslatedEnvironment
 from config import Settings
 
 ROOMS = ("units", "accounts", "photos", "reports", "cases", "audit", "pages", "demo")
@@ -22,6 +23,7 @@ ROOMS = ("units", "accounts", "photos", "reports", "cases", "audit", "pages", "d
 class App(Flask):
     """Flask, with each request run as one unit of work."""
 
+    jinja_environment = TranslatedEnvironment
     jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
     def full_dispatch_request(self) -> Response:
@@ -48,7 +50,7 @@ def create_app(settings: Settings | None = None) -> App:
     settings = settings or Settings.from_env()
     app.config.update(
         SETTINGS=settings,
-        SQLALCHEMY_ENGINES={"default": settings.sqlalchemy_url},
+        DATABASE=settings.sqlalchemy_url,
         MAX_CONTENT_LENGTH=100 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
     )

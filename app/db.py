@@ -34,7 +34,7 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 def init_app(app: Flask) -> None:
     """Make the engine of an app: a server may have hung up since the last request, a file has not. There is no
     asynchronous one, and tearing it down would start an event loop at the end of every request (0.7 ms)."""
-    address = app.config["SETTINGS"].sqlalchemy_url
+    address = str(app.config["DATABASE"])
     is_server = not address.startswith("sqlite")
     app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": address, "pool_pre_ping": is_server}}
     db.init_app(app)

@@ -9,7 +9,7 @@ from app.db import init_app
 from app.serve import listen, serve
 
 app = Flask(__name__)
-app.config["SQLALCHEMY_ENGINES"] = {"default": "sqlite://"}
+app.config["DATABASE"] = "sqlite://"
 init_app(app)
 
 
