@@ -12,7 +12,7 @@ from flask import request
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app import clock, vault
+from app import clock, jobs, vault
 from app.db import Base, db, record_now
 
 
@@ -58,6 +58,7 @@ def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
     return seen < limit
 
 
+@jobs.every("limits.sweep", minutes=60)
 def sweep() -> None:
     """Delete spent tallies and the salts of the days before."""
     db.session.execute(delete(Tally).where(Tally.until < clock.now()))

@@ -17,7 +17,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 import config
-from app import clock, vault
+from app import clock, jobs, vault
 from app.db import Row, db, record_now
 
 TOUCH = timedelta(minutes=1)
@@ -120,6 +120,7 @@ def revoke_all(account_id: uuid.UUID, *, keep: uuid.UUID | None = None) -> None:
     db.session.execute(delete(WebSession).where(WebSession.account_id == account_id, WebSession.id != keep))
 
 
+@jobs.every("sessions.sweep", minutes=60)
 def sweep() -> None:
     """Delete rows that can no longer be used."""
     oldest = clock.now() - timedelta(hours=config.current().session_hours)
