@@ -52,8 +52,11 @@ def public_page(filters: Filters, *, after: str | None = None, size: int = PAGE)
 
 
 def public_latest(limit: int = 3) -> list[PublicLine]:
-    """The newest published cases."""
-    return public_page(Filters(), size=limit).rows
+    """The newest published cases; the newest that has a photo leads, if there is one among twice as many."""
+    newest = public_page(Filters(), size=limit * 2).rows
+    lead = next((line for line in newest if line.photo), None)
+    rest = [line for line in newest if line is not lead]
+    return ([lead] if lead else [])[:limit] + rest[: limit - bool(lead)]
 
 
 def public_years() -> list[int]:
