@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 
 from tests.support import postgres
 
@@ -56,29 +56,41 @@ class SqliteFile:
 
 
 class PostgresDatabase:
-    """A database of a server, and its template beside it."""
+    """A database of a server. What was planted is kept in a schema beside, from which every table is filled anew:
+    much quicker than making the database again."""
 
     def __init__(self, server: str) -> None:
         self.name = f"test_{uuid.uuid4().hex[:12]}"
-        self.template = f"{self.name}_template"
         self.url = server.format(self.name)
         self.admin = create_engine(server.format("postgres"), isolation_level="AUTOCOMMIT")
-        self._run(f"CREATE DATABASE {self.name}")
+        self.inside = create_engine(self.url, pool_pre_ping=True)
+        self.empty()
 
     def keep(self) -> None:
-        self._run(f"CREATE DATABASE {self.template} TEMPLATE {self.name}")
+        with self.inside.begin() as connection:
+            tables = inspect(connection).get_table_names()
+            connection.execute(text("CREATE SCHEMA planted"))
+            for each in tables:
+                connection.execute(text(f'CREATE TABLE planted."{each}" AS TABLE public."{each}"'))
+        lines = [
+            f'DELETE FROM public."{each}"; INSERT INTO public."{each}" TABLE planted."{each}";'
+            for each in tables
+        ]
+        # A replica runs no triggers: foreign keys and rows that refuse to be deleted do not stand in the way.
+        self._renewal = "SET LOCAL session_replication_role = replica;" + "".join(lines)
 
     def renew(self) -> None:
-        self._run(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-        self._run(f"CREATE DATABASE {self.name} TEMPLATE {self.template} STRATEGY file_copy")
+        with self.inside.begin() as connection:
+            connection.execute(text(self._renewal))
 
     def empty(self) -> None:
+        self.inside.dispose()
         self._run(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
         self._run(f"CREATE DATABASE {self.name}")
 
     def close(self) -> None:
-        for each in (self.name, self.template):
-            self._run(f"DROP DATABASE IF EXISTS {each} WITH (FORCE)")
+        self.inside.dispose()
+        self._run(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
         self.admin.dispose()
 
     def _run(self, statement: str) -> None:
