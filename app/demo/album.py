@@ -43,7 +43,7 @@ class Shot:
 
 _BEFORE = {
     "closed_office": ((1, "hazy"), (2, "overcast"), (3, "morning"), (4, "clear")),
-    "culture_house": ((1, "clear"), (2, "morning"), (3, "overcast")),
+    "culture_house": ((1, "clear"), (2, "morning"), (3, "overcast"), (4, "hazy"), (6, "morning")),
     "unfinished": ((0, "clear"), (1, "overcast"), (3, "dusk")),
     "cracked_road": ((0, "clear"), (2, "overcast"), (5, "rain")),
     "stopped_road": ((1, "hazy"), (2, "overcast"), (4, "morning")),
@@ -64,7 +64,7 @@ _BEFORE = {
     "terraces": ((1, "hazy"),),
 }
 _AFTER = {
-    "closed_office": (1, 3), "culture_house": (2,), "unfinished": (1,), "cracked_road": (2, 5), "stopped_road": (2,),
+    "closed_office": (1, 3), "culture_house": (2, 6), "unfinished": (1,), "cracked_road": (2, 5), "stopped_road": (2,),
     "street_lights": (1,), "market": (2,), "leaking_tank": (2,), "canal": (2,), "car": (1,), "empty_office": (1,),
 }  # fmt: skip
 _HIDDEN = {

@@ -69,15 +69,17 @@ class Plan:
         matter, words = self._matter(row, sent_at)
         is_inside = row.kind == "inspectorate"
         place = None if is_inside or self.dice.random() < 0.03 else next(self.places)
+        telling = self._telling(matter)
+        has_photo = "shown" in row.options or any(word in telling for word in ("ảnh", "chụp", "anh gui"))
         story = Story(
             key=self.keys.pop(row.course, "") if row.kind == "matter" else "",
             course=row.course,
             matter=matter,
-            telling=self._telling(matter),
+            telling=telling,
             place=place,
             village=self._village(place),
             sent_at=sent_at,
-            shots=self._photos(matter, row.course),
+            shots=self._photos(matter, row.course, always=has_photo),
             dice=Random(self.dice.randrange(10**9)),
             is_about_inspectorate=is_inside,
             lane=row.lane,
@@ -89,9 +91,15 @@ class Plan:
         """Who handles it, how it ends, what happens on the way."""
         dice, n = story.dice, next(self.numbers)
         story.key = story.key or f"demo-{n:03}"
-        story.outcome = "substantiated" if story.is_about_inspectorate or n < 4 else dice.choice(OUTCOMES)
+        story.outcome = (
+            "substantiated"
+            if story.is_about_inspectorate or "shown" in row.options
+            else dice.choice(OUTCOMES)
+        )
         story.amount = texts.rounded(dice.uniform(*story.matter.waste)) if story.matter.waste else 0
-        chances = {"named": 0.3, "office": 0.18, "asked": 0.14, "added": 0.16}
+        chances = {"named": 0.3, "office": 0.18}
+        if "shown" not in row.options:
+            chances |= {"asked": 0.14, "added": 0.16}
         if row.course in ("settled", "not yet public") and not row.options:
             chances |= {"extended": 0.18, "sent back": 0.1, "summary sent back": 0.06}
         story.options = frozenset(row.options) | {
@@ -119,7 +127,10 @@ class Plan:
     def _matter(self, row: Row, sent_at: datetime) -> tuple[Matter, dict[str, str]]:
         if row.kind == "matter":
             day = clock.local_date(sent_at)
-            return next(each for each in self.matters if each.not_before <= day), {}
+            needed = "shown" in row.options
+            return next(
+                each for each in self.matters if each.not_before <= day and (each.photos or not needed)
+            ), {}
         words = next(self.side[row.kind])
         found = {"substantiated": words["true"]} if "true" in words else {}
         names = ("subject", "told", "title", "summary", "done")
@@ -138,11 +149,15 @@ class Plan:
             return str(self.dice.choice(told["blocks"]))
         return f"{self.dice.choice(('thôn', 'thôn', 'bản'))} {self.dice.choice(told['villages'])}"
 
-    def _photos(self, matter: Matter, course: str) -> list[Shot]:
+    def _photos(self, matter: Matter, course: str, *, always: bool = False) -> list[Shot]:
         """Photos of what is told, those first that were shown least; what ends well often has one from afterwards."""
-        fitting = [each for each in SHOTS.values() if each.subject in matter.photos and not each.is_after]
+        fitting = [
+            each
+            for each in SHOTS.values()
+            if {each.subject, each.name} & set(matter.photos) and not each.is_after
+        ]
         is_shown = course in ("settled", "summary drafted")
-        if not fitting or self.dice.random() > (0.94 if is_shown else 0.55):
+        if not fitting or (not always and self.dice.random() > (0.94 if is_shown else 0.55)):
             return []
         fitting.sort(key=lambda shot: (self.used[shot], is_shown and after(shot) is None, self.dice.random()))
         chosen = fitting[: 2 if self.dice.random() < 0.2 else 1]

@@ -17,7 +17,8 @@ class Row:
 
 
 ROWS = (
-    Row("settled", 62, 62, 545), Row("settled", 1, 150, 200, ("review upheld",)),
+    Row("settled", 9, 30, 48, ("shown",)),
+    Row("settled", 55, 62, 545), Row("settled", 1, 150, 200, ("review upheld",)),
     Row("settled", 2, 140, 300, ("review dismissed",)), Row("settled", 1, 200, 300, ("corrected",)),
     Row("settled", 1, 300, 400, ("publication withdrawn",)), Row("not yet public", 2, 50, 60),
     Row("summary drafted", 5, 36, 46), Row("concluded", 6, 34, 42), Row("draft waiting", 6, 32, 45),

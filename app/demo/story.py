@@ -101,12 +101,15 @@ class Story:
 
     def office(self, least: int, most: int) -> datetime:
         """Some moment of office hours, so many working days from now."""
-        day = calendar().add_working_days(clock.today(), self.dice.randint(least, most))
-        minutes = self.dice.choice((self.dice.randint(455, 685), self.dice.randint(812, 1010)))
-        moment = datetime.combine(
-            day, time(minutes // 60, minutes % 60, self.dice.randrange(60)), clock.LOCAL
-        )
-        return max(moment, clock.now() + timedelta(minutes=self.dice.randint(7, 50)))
+        dice, days = self.dice, calendar()
+        day = days.add_working_days(clock.today(), dice.randint(least, most))
+        minutes = dice.choice((dice.randint(455, 685), dice.randint(812, 1010)))
+        if (moment := _at(day, minutes)) > clock.now():
+            return moment
+        soon = clock.now() + timedelta(minutes=dice.randint(7, 50))
+        if soon <= _at(day, 1020):
+            return soon
+        return _at(days.add_working_days(day, 1), dice.randint(455, 540))
 
     def home(self, least: int, most: int) -> datetime:
         """Some moment of a resident's day, so many days from now."""
@@ -182,3 +185,8 @@ class Story:
     def promised(self, days: int) -> date:
         """A working day so many working days from now."""
         return calendar().add_working_days(clock.today(), days)
+
+
+def _at(day: date, minutes: int) -> datetime:
+    """So many minutes after midnight in Vietnam."""
+    return datetime.combine(day, time(minutes // 60, minutes % 60), clock.LOCAL)

@@ -4,6 +4,7 @@ No person, hamlet or road in them exists. A matter has several tellings, each a 
 marks, with words of Tày; what officers write about it is in other words, as the leak gate asks.
 """
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -82,10 +83,21 @@ def tell(text: str, filled: dict[str, str], dice: Random, *, plain: bool = False
         return without_marks(said)
     if plain or len(said) < 30:
         return said
-    opening, closing = dice.choice(words()["openings"]), dice.choice(words()["closings"])
+    opening, closing = (_fitting(dice.choice(words()[name]), said) for name in ("openings", "closings"))
     if opening.endswith((", ", ": ")) and not said[1:2].isupper():
         said = said[0].lower() + said[1:]
     return f"{opening}{said}{closing}"
+
+
+def _fitting(greeting: str, said: str) -> str:
+    """The greeting, unless its speaker calls themselves otherwise than in what follows."""
+    mine, theirs = ({"em", "tôi"} & set(fold_words(text)) for text in (greeting, said))
+    return "" if mine and theirs and mine != theirs else greeting
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of a text in small letters, without signs."""
+    return re.findall(r"\w+", text.lower())
 
 
 def without_marks(text: str) -> str:

@@ -135,7 +135,7 @@ def culture_house(seed: int, weather: Weather, done: bool = False) -> Scene:
     """A hamlet's culture house or a closed school branch: one storey, tin or tile roof, an open yard."""
     scene = Scene(seed, weather, horizon=0.5, focal=940)
     style = STYLES[(seed + 2) % len(STYLES)]
-    words = "NHÀ VĂN HÓA THÔN" if seed % 2 else "TRẠM Y TẾ"
+    words = ("", "NHÀ VĂN HÓA THÔN", "TRẠM Y TẾ")[seed % 3]
     style = Style(style.paint, style.shutters, 0.1 if done else 0.8, words, done, 0.5)
     surroundings(scene, "earth" if not done else "concrete")
     spot = Spot(-6.5, 13.5, 0.24 if seed % 2 else -0.2)
