@@ -76,16 +76,21 @@ def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     if not _has(units):
         return Case.id.in_(select(CaseConcern.case_id).where(is_own))
     is_own = or_(is_own, CaseConcern.unit_id.in_(units), CaseConcern.unit_id.in_(_kin(units)))
-    is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(units))
+    is_of_place = or_(Case.commune_id.in_(units), Case.commune_id.in_(_communes_of(units)))
+    is_of_place = and_(Case.commune_id.is_not(None), is_of_place)
     return or_(Case.id.in_(select(CaseConcern.case_id).where(is_own)), is_of_place)
+
+
+def _communes_of(units: Any) -> Any:
+    """The communes that these units are offices of."""
+    return select(Agency.commune_id).where(Agency.id.in_(units), Agency.commune_id.is_not(None))
 
 
 def _kin(units: Any) -> Any:
     """A commune and its offices are one unit to the wall; so are an office and the one above it."""
-    commune = select(Agency.commune_id).where(Agency.id.in_(units), Agency.commune_id.is_not(None))
     above = select(Agency.parent_id).where(Agency.id.in_(units), Agency.parent_id.is_not(None))
     offices = select(Agency.id).where(Agency.commune_id.in_(units))
-    return commune.union_all(above, offices)
+    return _communes_of(units).union_all(above, offices)
 
 
 def _has(units: Any) -> bool:

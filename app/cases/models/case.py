@@ -13,16 +13,19 @@ from app.photos.models import Attachment
 from app.reports.models import Report
 from app.units.models import Agency, Commune
 
+DECIDING = ("is_about_inspectorate", "lane", "state", "commune_id")
+IS_NEW, IS_ASKED = "state in ('received', 'reopened')", "state = 'needs_info'"
+IS_PENDING, IS_OPEN = "pending_step is not null", "closed_at is null"
+HAS_REVIEW = {"where": "has_open_review is 1", "on_postgresql": "has_open_review is true"}
 
-def waiting_index(name: str, on_sqlite: str, on_postgresql: str = "") -> Index:
-    """An index of only those cases that wait in one view of the queue, oldest first."""
-    return Index(
-        name,
-        "received_at",
-        "id",
-        sqlite_where=text(on_sqlite),
-        postgresql_where=text(on_postgresql or on_sqlite),
-    )
+
+def queue_index(name: str, *columns: str, where: str = "", on_postgresql: str = "") -> Index:
+    """An index of a view of the queue, in its order. The columns that decide who may know of a case ride along, so that
+    counting fetches no row; with `where` it holds only the cases of that view."""
+    deciding = (each for each in DECIDING if each not in columns)
+    on_sqlite, other = text(where), text(on_postgresql or where)
+    kept = {"sqlite_where": on_sqlite, "postgresql_where": other} if where else {}
+    return Index(name, *columns, *deciding, **kept)  # type: ignore[arg-type]
 
 
 class Case(Row):
@@ -72,20 +75,25 @@ class Case(Row):
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
         CheckConstraint("parent_id is null or parent_id <> id", name="parent_is_another"),
-        Index(None, "received_at", "id"),
-        Index(None, "state", "received_at", "id"),
-        Index(None, "assignee_id", "received_at", "id"),
+        queue_index("ix_case_queue", "received_at", "id"),
+        queue_index("ix_case_queue_state", "state", "received_at", "id"),
+        queue_index("ix_case_queue_due", "due_on", "id"),
+        queue_index("ix_case_queue_new", "received_at", "id", where=IS_NEW),
+        queue_index("ix_case_queue_pending", "received_at", "id", where=IS_PENDING),
+        queue_index("ix_case_queue_review", "received_at", "id", **HAS_REVIEW),
+        queue_index("ix_case_own", "assignee_id", "received_at", "id"),
+        queue_index("ix_case_own_open", "assignee_id", "received_at", "id", where=IS_OPEN),
+        queue_index("ix_case_own_asked", "assignee_id", "received_at", "id", where=IS_ASKED),
+        queue_index("ix_case_own_due", "assignee_id", "due_on", "id"),
+        queue_index("ix_case_own_pending", "assignee_id", "received_at", "id", where=IS_PENDING),
+        queue_index("ix_case_own_review", "assignee_id", "received_at", "id", **HAS_REVIEW),
         Index(None, "commune_id", "received_at", "id"),
         Index(None, "category", "received_at", "id"),
         Index(None, "office_id", "received_at", "id"),
-        Index(None, "due_on", "id"),
         Index(None, "commune_id", "published_no"),
         Index(None, "category", "published_no"),
         Index(None, "outcome", "published_no"),
         Index(None, "published_year", "published_no"),
-        waiting_index("ix_case_new", "state in ('received', 'reopened')"),
-        waiting_index("ix_case_pending", "pending_step is not null"),
-        waiting_index("ix_case_review", "has_open_review is 1", "has_open_review is true"),
     )
 
     @property

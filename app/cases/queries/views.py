@@ -60,7 +60,9 @@ ME, UNITS = _told("me", Uuid()), _told("units", Uuid(), is_list=True)
 TODAY, SOON = _told("today", Date()), _told("soon", Date())
 # A report over a limit of its network waits apart until an officer begins to sort it.
 IS_QUARANTINED = and_(Case.lane == "quarantine", Case.state == "received")
-# Written out, not bound: only so do engines see that the index of new cases holds exactly these.
+IS_OPEN = Case.closed_at.is_(None)
+# Written out, not bound: only so do engines see that an index of these cases holds exactly them.
+IS_ASKED = Case.state == literal_column("'needs_info'")
 IS_NEW = Case.state.in_([literal_column("'received'"), literal_column("'reopened'")])
 
 
@@ -79,12 +81,12 @@ class View:
 _ROWS = (
     View("moi", _l("New"), IS_NEW, OLDEST,
          _l("No new report is waiting. Everything that came in is being sorted."), for_assigned=False),
-    View("cua-toi", _l("Mine"), and_(Case.assignee_id == ME, Case.closed_at.is_(None)), OLDEST,
+    View("cua-toi", _l("Mine"), and_(Case.assignee_id == ME, IS_OPEN), OLDEST,
          _l("No open case is in your charge.")),
     View("sap-den-han", _l("Due soon"), Case.due_on.between(TODAY, SOON), DUE,
          _l("Nothing is due in the next seven days.")),
     View("qua-han", _l("Overdue"), Case.due_on < TODAY, DUE, _l("Nothing is overdue.")),
-    View("cho-bo-sung", _l("Waiting for the reporter"), Case.state == "needs_info", OLDEST,
+    View("cho-bo-sung", _l("Waiting for the reporter"), IS_ASKED, OLDEST,
          _l("No question to a reporter is open.")),
     View("cho-duyet", _l("Waiting for a decision"), Case.pending_step.is_not(None), OLDEST,
          _l("No proposal or draft is waiting for a decision.")),
