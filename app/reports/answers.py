@@ -16,7 +16,7 @@ _UNITS = {"nghin": 10**3, "ngan": 10**3, "k": 10**3, "trieu": 10**6, "tr": 10**6
 _ABOUT = r"(?:(?:khoang|tam|chung|hon|tren|gan|about|around) )?"
 _NUMBER = r"(\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,](\d{1,2}))?"
 _AMOUNT = re.compile(rf"{_ABOUT}{_NUMBER} ?({'|'.join(_UNITS)})?(?: ?(?:dong|d|vnd|₫))?", re.ASCII)
-_MOST = 10**15
+_MOST, _LONGEST = 10**15, 60
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def find_office(typed: str) -> Concerned:
 
 def read_amount(text: str) -> int:
     """Whole đồng: "1.200.000", "khoảng 50 triệu", "1,5 tỷ", "300k". Raises ValueError."""
-    found = _AMOUNT.fullmatch(_without_marks(text))
+    found = _AMOUNT.fullmatch(_without_marks(text)) if len(text) <= _LONGEST else None
     if not found:
         raise ValueError(text)
     whole, part, unit = found.groups()

@@ -18,6 +18,7 @@ from app.reports import queries
 from config import current
 
 _UNREADABLE = {"unknown", "not_a_photo", "empty"}
+_LOOKED_AT = 20  # files of one sending; people choose the whole album by accident, machines on purpose
 
 
 @dataclass
@@ -55,15 +56,19 @@ def take(
     A browser that loads a receipt again sends the form once more, and has by then often let go of the photos: their
     names come, their bytes do not. In a form that has become a report such empty files mean nothing.
     """
-    kept = [each for each in queries.evidence_of_form(form_key) if each.token not in dropped]
+    held = queries.evidence_of_form(form_key)
+    kept = [each for each in held if each.token not in dropped]
     evidence = Evidence(photos=[each for each in kept if each.kind == "photo"])
     evidence.voice = next((each for each in reversed(kept) if each.kind == "voice"), None)
     given = [each for each in new_photos if _is_given(each) and not (is_resent and _is_empty(each))]
-    for number, upload in enumerate(given, max((each.position for each in evidence.photos), default=0) + 1):
+    first = max((each.position for each in evidence.photos), default=0) + 1
+    for number, upload in enumerate(given[:_LOOKED_AT], first):
         _take_photo(evidence, form_key, upload, number)
+    if len(given) > _LOOKED_AT:
+        _tell_too_many(evidence)
     if new_voice is not None and _is_given(new_voice) and not (is_resent and _is_empty(new_voice)):
         _take_voice(evidence, form_key, new_voice)
-    for token in dropped - {each.token for each in evidence.all}:
+    for token in {each.token for each in held} - {each.token for each in evidence.all}:
         photos.drop(token=token, form_key=form_key)
     return evidence
 
@@ -79,11 +84,8 @@ def _is_empty(upload: FileStorage) -> bool:
 
 
 def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage, number: int) -> None:
-    most = current().photos_per_report
-    if len(evidence.photos) >= most:
-        told = _("At most %(count)d photos. The others were not added.", count=most)
-        if told not in evidence.photo_problems:
-            evidence.photo_problems.append(told)
+    if len(evidence.photos) >= current().photos_per_report:
+        _tell_too_many(evidence)
         return
     try:
         photo = _keep(form_key, upload, "photo", number)
@@ -94,6 +96,12 @@ def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage, number: 
         evidence.photos.append(photo)
 
 
+def _tell_too_many(evidence: Evidence) -> None:
+    told = _("At most %(count)d photos. The others were not added.", count=current().photos_per_report)
+    if told not in evidence.photo_problems:
+        evidence.photo_problems.append(told)
+
+
 def _photo_problem(number: int, reason: str) -> str:
     if reason in _UNREADABLE:
         return _("Photo %(number)d cannot be read. Choose another photo.", number=number)
@@ -101,14 +109,10 @@ def _photo_problem(number: int, reason: str) -> str:
 
 
 def _take_voice(evidence: Evidence, form_key: str, upload: FileStorage) -> None:
-    before = evidence.voice
     try:
         evidence.voice = _keep(form_key, upload, "voice", 0)
     except Refused as refused:
         evidence.voice_problems.append(str(REFUSALS[refused.reason]))
-        return
-    if before is not None and before.token != evidence.voice.token:
-        photos.drop(token=before.token, form_key=form_key)
 
 
 def _keep(form_key: str, upload: FileStorage, kind: str, position: int) -> Attachment:

@@ -100,6 +100,8 @@ class ReportForm(Form):
 
     def _find_place(self) -> None:
         """An answer to *which of these do you mean* counts for as long as what it was asked about stands."""
+        if self.commune_typed.errors or self.commune.errors:
+            return
         typed, listed = self.commune_typed.data or "", self.commune.data or ""
         asked = f"{typed}|{listed}"
         answered = self.candidate.data if self.candidate_for.data == asked else ""

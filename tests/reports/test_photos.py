@@ -122,3 +122,16 @@ def test_sizes_are_told_as_people_read_them(teller):
     teller.press("check", **TOLD, photos=[drawn.saved(drawn.scene(60, 60), "JPEG"), PHOTO + bytes(3_250_000)])
     assert teller.kept[0].endswith("kB")
     assert teller.kept[1] == "Photo 2, 3.1\u00a0MB".replace("\u00a0", " ")
+
+
+def test_an_album_of_files_that_are_no_photos_is_told_briefly(teller):
+    teller.send(**TOLD, photos=[b"x" * n for n in range(200)])
+    assert teller.answer.status_code == 422
+    assert len(teller.problems) == 21
+    assert teller.problems[-1] == "At most 5 photos. The others were not added."
+
+
+def test_tokens_that_are_not_of_this_form_cost_nothing(teller, count_queries):
+    form = teller.form
+    with count_queries(12):
+        teller.client.submit(form, go="check", **TOLD, drop_photo=[f"{n:024}" for n in range(300)])
