@@ -17,6 +17,7 @@ from app.cases.queries import lookup
 from app.cases.step_forms import StepForm, answers, step_form
 from app.cases.workflow import STEPS, Step
 from app.db import db
+from app.i18n import _
 from app.photos import actions as photos
 from app.photos.models import Attachment
 from app.photos.queries import held
@@ -53,7 +54,10 @@ class Desk:
             return STALE
         if self.offer is None:
             raise NotFound
-        if not (self.form.validate() and self.form.is_whole) or photo_fault:
+        if not self.form.is_whole:
+            self.not_now = _("This form has lost its key. Load the page again; copy first what you wrote.")
+            return WRONG
+        if not self.form.validate() or photo_fault:
             if photo_fault:
                 self.form["after_photo"].errors = [photo_fault]
             return WRONG
@@ -97,4 +101,6 @@ def attempt(verb: Callable[[], Any]) -> str:
             verb()
     except NotNow as reason:
         return str(reason)
+    except photos.NotReady:
+        return _("The covered copies of a photo are still being made. Try again in a minute.")
     return ""

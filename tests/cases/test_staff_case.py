@@ -18,7 +18,12 @@ def page_of(as_, login, token):
 
 def test_the_page_tells_what_the_resident_said_and_where_it_stands(as_, acting):
     with acting():
-        told = {"village": "Thôn Nà Lầu", "landmark": "cạnh chợ", "office": "Ban quản lý chợ", "since": "tháng 7"}
+        told = {
+            "village": "Thôn Nà Lầu",
+            "landmark": "cạnh chợ",
+            "office": "Ban quản lý chợ",
+            "since": "tháng 7",
+        }
         case = bring_to("verifying", send_report(estimated_waste=1_200_000_000, **told))
         add_information(
             report=case.report, reporter=teller(case), words="Hôm nay điện vẫn sáng", attachments=[], key="a"

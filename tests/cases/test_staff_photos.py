@@ -148,3 +148,20 @@ def test_a_file_that_is_no_photo_is_told_and_nothing_is_lost(as_, acting):
     assert answer.status_code == 422
     assert answer.page.form("/resolve").fields["result"].strip() == "Đã xong."
     assert "#after_photo" in [each.get("href") for each in answer.page.one("div", class_="errors").iter("a")]
+
+
+def test_publishing_waits_for_the_covered_copies(as_, acting, case_with_photo):
+    from tests.support.cases import SUMMARY, take
+
+    token, _photo, _memo = case_with_photo("resolved")
+    with acting():
+        case = db.session.scalars(select(Case).where(Case.token == token)).one()
+        chosen = [link.id for link in case.attachments]
+        take(case, "draft_summary", "inspector", **SUMMARY | {"public_photos": chosen})
+        photos.redact(attachment=case.attachments[0].attachment, boxes=[], actor=officer("inspector"))
+    client = as_("chief_inspector")
+    answer = client.submit(client.get(f"/thanh-tra/vu-viec/{token}/publish").page.form("/publish"))
+    assert answer.status_code == 422
+    with acting():
+        case = db.session.scalars(select(Case).where(Case.token == token)).one()
+        assert (case.publication_state, case.published_at) == ("summary_drafted", None)

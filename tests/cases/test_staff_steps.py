@@ -72,7 +72,9 @@ def test_the_form_of_a_step_asks_what_the_step_needs(as_, acting, step):
 @pytest.mark.parametrize("step", REQUIRED)
 def test_a_wrong_form_comes_back_with_everything_typed(as_, acting, step):
     client, token, form = form_of(as_, acting, step)
-    typed = {name: LONG for name in form.fields if name in {"explanation", "finding", "result", "summary", "note"}}
+    typed = {
+        name: LONG for name in form.fields if name in {"explanation", "finding", "result", "summary", "note"}
+    }
     wrong = {REQUIRED[step]: "x" * 9000 if step == "draft_conclusion" else " "}
     answer = client.submit(form, **typed | wrong)
     assert answer.status_code == 422
@@ -85,7 +87,9 @@ def test_a_wrong_form_comes_back_with_everything_typed(as_, acting, step):
         assert again[name].strip() == LONG.strip()
     assert again["key"] == form.fields["key"]
     with acting():
-        assert db.session.scalar(select(Case.version).where(Case.token == token)) == int(form.fields["version"])
+        assert db.session.scalar(select(Case.version).where(Case.token == token)) == int(
+            form.fields["version"]
+        )
 
 
 def test_a_step_that_is_not_offered_leads_back_to_the_case(as_, acting):
