@@ -4,6 +4,7 @@
 """
 
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from flask import Flask, Response, request
@@ -31,7 +32,7 @@ class App(Flask):
         dispatch = super().full_dispatch_request
 
         def work() -> Response:
-            for upload in request.files.values() if is_write else ():
+            for upload in chain(*request.files.listvalues()) if is_write else ():
                 upload.stream.seek(0)
             return dispatch()
 
