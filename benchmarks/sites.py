@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import create_engine, text
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app import ROOMS, cli, create_app
 from app.db import Base, db
@@ -87,7 +87,7 @@ def _fingerprint() -> str:
     for room in ROOMS:
         import_module(f"app.{room}")
     parts = [str(CreateTable(table)) for table in Base.metadata.sorted_tables]
-    parts += sorted(str(index) for table in Base.metadata.sorted_tables for index in table.indexes)
+    parts += sorted(str(CreateIndex(index)) for table in Base.metadata.sorted_tables for index in table.indexes)
     sources = sorted((Path(__file__).parent / "generator").glob("*.py"))
     parts += [path.read_text() for path in sources]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
