@@ -1,7 +1,4 @@
-"""The photos of the demo: which ones there are, drawn by processes beside the load, each looked through once.
-
-`python -m app.demo.album FOLDER NAME …` draws shots into a folder.
-"""
+"""The photos of the demo, drawn by programs beside the load and each looked through once."""
 
 import shutil
 import subprocess
@@ -10,85 +7,14 @@ import tempfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-from app.demo.pictures import draw
+from app.demo.shots import Shot
 from app.photos import decode
 from app.photos.limits import Limits
 
-ROOT = Path(__file__).parents[2]
+PAINTER = Path(__file__).with_name("painter.py")
 PARTS = 2
-Boxes = list[tuple[int, int, int, int]]
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One photo: what is on it, the place (its seed), the light, before or after, what an officer hides."""
-
-    subject: str
-    seed: int
-    light: str
-    is_after: bool = False
-    hidden: tuple[tuple[int, int, int, int], ...] = ()
-
-    @property
-    def name(self) -> str:
-        return f"{self.subject}-{self.seed}{'-after' if self.is_after else ''}"
-
-    @property
-    def boxes(self) -> Boxes:
-        return list(self.hidden)
-
-
-_BEFORE = {
-    "closed_office": ((1, "hazy"), (2, "overcast"), (3, "morning"), (4, "clear")),
-    "culture_house": ((1, "clear"), (2, "morning"), (3, "overcast"), (4, "hazy"), (6, "morning")),
-    "unfinished": ((0, "clear"), (1, "overcast"), (3, "dusk")),
-    "cracked_road": ((0, "clear"), (2, "overcast"), (5, "rain")),
-    "stopped_road": ((1, "hazy"), (2, "overcast"), (4, "morning")),
-    "street_lights": ((1, "clear"), (2, "morning")),
-    "market": ((1, "clear"), (2, "overcast")),
-    "leaking_tank": ((1, "clear"), (2, "hazy")),
-    "culvert": ((1, "morning"), (2, "overcast")),
-    "canal": ((1, "morning"), (2, "overcast")),
-    "car": ((0, "clear"), (1, "hazy"), (2, "overcast")),
-    "excavator": ((0, "hazy"), (1, "overcast")),
-    "empty_office": ((1, "hazy"), (2, "hazy")),
-    "storeroom": ((0, "hazy"), (1, "hazy"), (3, "hazy")),
-    "material": ((0, "clear"), (1, "hazy"), (2, "overcast"), (3, "dusk")),
-    "workshop": ((1, "overcast"),),
-    "feast": ((0, "clear"), (1, "hazy")),
-    "idle_land": ((0, "clear"), (1, "morning"), (2, "overcast")),
-    "valley": ((4, "morning"),),
-    "terraces": ((1, "hazy"),),
-}
-_AFTER = {
-    "closed_office": (1, 3), "culture_house": (2, 6), "unfinished": (1,), "cracked_road": (2, 5), "stopped_road": (2,),
-    "street_lights": (1,), "market": (2,), "leaking_tank": (2,), "canal": (2,), "car": (1,), "empty_office": (1,),
-}  # fmt: skip
-_HIDDEN = {
-    "car-0": ((770, 560, 830, 660),), "car-1": ((165, 560, 235, 650),), "car-2": ((765, 600, 830, 670),),
-    "car-1-after": ((160, 570, 225, 660),), "feast-1": ((405, 300, 575, 365),),
-}  # fmt: skip
-
-
-def _shots() -> dict[str, Shot]:
-    before = [Shot(subject, seed, light) for subject, places in _BEFORE.items() for seed, light in places]
-    after = [Shot(subject, seed, "clear", True) for subject, seeds in _AFTER.items() for seed in seeds]
-    made = (
-        Shot(each.subject, each.seed, each.light, each.is_after, _HIDDEN.get(each.name, ()))
-        for each in (*before, *after)
-    )
-    return {each.name: each for each in made}
-
-
-SHOTS = _shots()
-
-
-def after(shot: Shot) -> Shot | None:
-    """The same place when all was done, where there is such a photo."""
-    return SHOTS.get(f"{shot.name}-after")
 
 
 class Album:
@@ -98,9 +24,9 @@ class Album:
         self.limits = limits
         self.folder = Path(tempfile.mkdtemp(prefix="chungsuc-demo-"))
         wanted = list(dict.fromkeys(shots))
-        command = [sys.executable, "-m", "app.demo.album", str(self.folder)]
+        command = [sys.executable, "-I", "-B", str(PAINTER), str(self.folder)]
         self.painters = [
-            subprocess.Popen([*command, *(each.name for each in wanted[part::PARTS])], cwd=ROOT)  # noqa: S603
+            subprocess.Popen([*command, *(each.name for each in wanted[part::PARTS])])  # noqa: S603
             for part in range(PARTS)
         ]
         self.threads = ThreadPoolExecutor(PARTS)
@@ -133,15 +59,3 @@ class Album:
             each.terminate()
             each.wait()
         shutil.rmtree(self.folder)
-
-
-def paint(folder: Path, names: list[str]) -> None:
-    """Draw shots into a folder; each file appears whole."""
-    for name in names:
-        shot, half = SHOTS[name], folder / f"{name}.part"
-        half.write_bytes(draw(shot.subject, shot.seed, shot.light, after=shot.is_after))
-        half.rename(folder / f"{name}.jpg")
-
-
-if __name__ == "__main__":
-    paint(Path(sys.argv[1]), sys.argv[2:])

@@ -95,7 +95,7 @@ def put_right(s: Story, *, quickly: bool) -> Course:
     s.take("start_enforcing", by=s.inspector, enforce_by=s.promised(40), note=note)
     if s.course != "enforcing":
         yield s.office(2, 4) if quickly else s.office(14, 36)
-        s.take("resolve", by=s.inspector, **answers.settlement(s))
+        s.take("resolve", by=s.inspector, measures_done=True, **answers.settlement(s))
 
 
 def made_public(s: Story) -> Course:

@@ -59,6 +59,8 @@ def forwarded(s: Story) -> Course:
     if s.course == "answered":
         yield s.office(9, 15)
         s.take("record_answer", by=s.intake, **answers.conclusion(s))
+        yield s.office(0, 1)
+        s.decide(s.chief)
         yield from turns.rated(s)
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from app import clock
 from app.demo import staff, texts
-from app.demo.album import SHOTS, Shot, after
 from app.demo.rows import MERGE_PROPOSED, MERGED, ROWS, Row
+from app.demo.shots import SHOTS, Shot, after
 from app.demo.story import Story
 from app.demo.texts import Matter
 from app.units.places import Place

@@ -19,8 +19,8 @@ from app.cases.actions.clocks import calendar
 from app.cases.models import Case
 from app.cases.queries.lookup import proposal_of
 from app.db import db
-from app.demo import album, texts
-from app.demo.album import Shot
+from app.demo import shots, texts
+from app.demo.shots import Shot
 from app.demo.stage import Stage
 from app.demo.texts import Matter
 from app.photos import actions as photos
@@ -131,11 +131,11 @@ class Story:
     @property
     def has_later_photo(self) -> bool:
         """Whether there is a photo of the same place when all is done."""
-        return bool(self.shots) and album.after(self.shots[0]) is not None
+        return bool(self.shots) and shots.after(self.shots[0]) is not None
 
     def keep_after(self) -> Attachment | None:
         """A photo of the same place when all is done, as an officer adds it."""
-        later = album.after(self.shots[0]) if self.shots else None
+        later = shots.after(self.shots[0]) if self.shots else None
         if later is None:
             return None
         key = secrets.token_hex(12)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cases import actions
-from app.demo.album import Shot
+from app.demo.shots import Shot
 from app.demo.story import Story
 from app.photos import actions as photos
 
@@ -111,6 +111,8 @@ def mended(s: Story) -> Course:
         told = summary(s)
         names = ("title", "summary", "public_finding")
         words = {name: told[name] for name in names}
-        s.take("correct", by=s.chief, **words, correction=s.words("correction"))
+        s.take("correct", by=s.inspector, **words, correction=s.words("correction"))
+        yield s.office(0, 2)
+        s.decide(s.publisher)
     else:
         s.take("withdraw_publication", by=s.chief, reason=s.words("publication_withdrawal"))

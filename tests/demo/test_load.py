@@ -11,10 +11,10 @@ from app.accounts.roles import ROLES
 from app.cases.models import Case, Publication
 from app.db import db
 from app.demo import staff
-from app.demo.album import SHOTS
 from app.demo.courses import COURSES
 from app.demo.load import load
 from app.demo.plan import Plan
+from app.demo.shots import SHOTS
 from app.photos.models import Attachment
 from app.units.queries import public_communes
 from tests.support.client import Client

@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageStat
 
-from app.demo.album import SHOTS, after
 from app.demo.pictures import SUBJECTS, draw
 from app.demo.pictures.lettering import STROKES, lettering
+from app.demo.shots import SHOTS, after
 
 
 @pytest.mark.slow
