@@ -4,7 +4,6 @@
 """
 
 from importlib import import_module
-from itertools import chain
 from typing import Any
 
 from flask import Flask, Response, request
@@ -14,7 +13,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import assets, cli, db, errors, i18n, keys, security, storage
-from app.db import run_unit
+from app.attempts import Attempts
+from app.db import may_pass, run_deferred, run_unit
 from app.templating import TranslatedEnvironment
 from config import Settings
 
@@ -28,21 +28,34 @@ class App(Flask):
     jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
     def full_dispatch_request(self) -> Response:
+        attempts, dispatch = Attempts(), super().full_dispatch_request
         is_write = request.method not in security.SAFE_METHODS
-        dispatch = super().full_dispatch_request
-
-        def work() -> Response:
-            for upload in chain(*request.files.listvalues()) if is_write else ():
-                upload.stream.seek(0)
-            return dispatch()
-
         try:
-            return run_unit(work, lambda response: response.status_code < 400, is_write=is_write)
-        except StaleDataError:
-            return self.finalize_request(errors.answer(409))
-        except DBAPIError:
-            self.logger.exception("the database stayed away")
-            return self.finalize_request(errors.answer(503))
+            return run_unit(
+                lambda: attempts.make(dispatch), lambda answer: answer.status_code < 400, is_write=is_write
+            )
+        except Exception as error:
+            attempts.forget_session()
+            page = _page_of(error)
+            if page is None:
+                raise
+            self.logger.exception("the unit of work came to nothing")
+            answer = self.finalize_request(errors.answer(page))
+            run_deferred()
+            return answer
+
+    def handle_exception(self, error: Exception) -> Response:
+        try:
+            return super().handle_exception(error)
+        finally:
+            run_deferred()
+
+
+def _page_of(error: Exception) -> int | None:
+    """The answer to an end that is no fault of ours: a race lost twice, a database that stayed away."""
+    if isinstance(error, StaleDataError):
+        return 409
+    return 503 if isinstance(error, DBAPIError) and may_pass(error) else None
 
 
 def create_app(settings: Settings | None = None) -> App:

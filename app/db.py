@@ -12,20 +12,24 @@ from contextvars import ContextVar
 from inspect import iscoroutinefunction
 from typing import Any, TypeVar
 
+import structlog
 from flask import Flask, g, has_app_context
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.rows import Base, Row, UTCDateTime, new_id
 
-__all__ = ["Base", "Row", "UTCDateTime", "db", "new_id", "record_now", "run_unit", "unit_of_work", "writing"]
+__all__ = ["Base", "Row", "UTCDateTime", "new_id"]  # from `rows`; the rest is made here
 
 _SQLITE_LOCK_SECONDS = 15
 _RETRY_SECONDS = 12
+_SQLITE_LOCKED = ("database is locked", "database table is locked")
 _RETRY_STATES = {"40001", "40P01", "25006", "57P01", "57P02", "57P03", "55P03"}
 
+log = structlog.get_logger("db")
 db = SQLAlchemy(session_options={"expire_on_commit": False})
 T = TypeVar("T")
 writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -36,7 +40,9 @@ def init_app(app: Flask) -> None:
     asynchronous one, and tearing it down would start an event loop at the end of every request (0.7 ms)."""
     address = str(app.config["DATABASE"])
     is_server = not address.startswith("sqlite")
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": address, "pool_pre_ping": is_server}}
+    app.config["SQLALCHEMY_ENGINES"] = {
+        "default": {"url": address, "pool_pre_ping": is_server, "hide_parameters": True}
+    }
     db.init_app(app)
     ends = app.teardown_appcontext_funcs
     app.teardown_appcontext_funcs = [each for each in ends if not iscoroutinefunction(each)]
@@ -62,34 +68,52 @@ def _begin(connection: Any) -> None:
 
 
 def run_unit(work: Callable[[], T], keep: Callable[[T], bool], *, is_write: bool) -> T:
-    """Run `work` as one unit: commit when `keep(result)`, else roll back; again as a whole on a lost race."""
+    """Run `work` as one unit: commit when `keep(result)`, else roll back; again as a whole on a lost race.
+
+    Raises what the last attempt raised. What was to be recorded now is, also then.
+    """
     token = writing.set(is_write)
-    deadline = time.monotonic() + _RETRY_SECONDS
-    pause = 0.02
+    is_answered = False
     try:
-        while True:
-            g.pop("after_unit", None)
-            try:
-                result = work()
-                if is_write and keep(result):
-                    db.session.commit()
-                else:
-                    _roll_back()
-                break
-            except DBAPIError as error:
-                _roll_back()
-                if not _may_pass(error) or time.monotonic() > deadline:
-                    raise
-            except BaseException:
-                _roll_back()
-                _run_deferred()
-                raise
-            time.sleep(pause * (0.5 + random.random()))
-            pause = min(pause * 2, 1.0)
-        _run_deferred()
+        result = _patiently(lambda: _attempt(work, keep, is_write))
+        is_answered = True
         return result
     finally:
+        run_deferred(is_answered=is_answered)
         writing.reset(token)
+
+
+def _patiently(attempt: Callable[[], T]) -> T:
+    """Again, with longer and longer pauses, while the engine may come back; once more after a race of versions."""
+    deadline = time.monotonic() + _RETRY_SECONDS
+    pause = 0.02
+    has_been_stale = False
+    while True:
+        g.pop("after_unit", None)
+        try:
+            return attempt()
+        except StaleDataError:  # the second run reads the row as it is now, and can say what changed
+            if has_been_stale:
+                raise
+            has_been_stale = True
+        except DBAPIError as error:
+            if not may_pass(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(pause * (0.5 + random.random()))
+        pause = min(pause * 2, 1.0)
+
+
+def _attempt(work: Callable[[], T], keep: Callable[[T], bool], is_write: bool) -> T:
+    try:
+        result = work()
+        if is_write and keep(result):
+            db.session.commit()
+        else:
+            _roll_back()
+        return result
+    except BaseException:
+        _roll_back()
+        raise
 
 
 def _roll_back() -> None:
@@ -109,25 +133,37 @@ def unit_of_work() -> Iterator[Session]:
         db.session.rollback()
         raise
     finally:
-        _run_deferred()
+        run_deferred()
         writing.reset(token)
 
 
-def record_now(write: Callable[[Session], None]) -> None:
-    """Keep something whatever becomes of the request: `write` runs in a short transaction right after the unit."""
-    g.setdefault("after_unit", []).append(write)
+def record_now(write: Callable[[Session], None], *, with_answer: bool = False) -> None:
+    """Keep something whatever becomes of the request: `write` runs in a short transaction right after the unit.
+
+    What belongs `with_answer` (the session whose cookie it sets) is dropped when the unit came to no answer.
+    """
+    g.setdefault("after_unit", []).append((write, with_answer))
 
 
-def _run_deferred() -> None:
+def run_deferred(*, is_answered: bool = True) -> None:
+    """Do what was to be recorded now. A write that fails is logged, without what it held; the others are done."""
     deferred = g.pop("after_unit", None) if has_app_context() else None
     if not deferred:
         return
     token = writing.set(True)
     try:
-        for write in deferred:
-            _keep(write)
+        for write, with_answer in deferred:
+            if is_answered or not with_answer:
+                _keep_or_log(write)
     finally:
         writing.reset(token)
+
+
+def _keep_or_log(write: Callable[[Session], None]) -> None:
+    try:
+        _keep(write)
+    except Exception as error:
+        log.error("deferred.failed", write=write.__qualname__, error=type(error).__name__)
 
 
 def _keep(write: Callable[[Session], None], tries: int = 3) -> None:
@@ -141,12 +177,11 @@ def _keep(write: Callable[[Session], None], tries: int = 3) -> None:
                 raise
 
 
-def _may_pass(error: DBAPIError) -> bool:
+def may_pass(error: DBAPIError) -> bool:
     """Whether the engine only lost a race or the connection, so that the same unit may succeed when run again."""
     state = getattr(error.orig, "sqlstate", None) or ""
-    return (
-        error.connection_invalidated
-        or state in _RETRY_STATES
-        or state.startswith("08")
-        or "locked" in str(error.orig)
-    )
+    if error.connection_invalidated or state in _RETRY_STATES or state.startswith("08"):
+        return True
+    if type(error.orig).__module__.startswith("sqlite3"):
+        return isinstance(error, OperationalError) and str(error.orig).startswith(_SQLITE_LOCKED)
+    return isinstance(error, OperationalError) and not state  # nobody was there who could have said a state

@@ -69,6 +69,11 @@ class ServerSession(SessionMixin):
     def __len__(self) -> int:
         return len(self.values_)
 
+    def forget_changes(self) -> None:
+        """As it was when the request came: what an attempt changed that came to nothing is read anew if asked for."""
+        self.accessed = self.modified = self.renewed = False
+        self.row = self._values = None
+
     def renew(self) -> None:
         """Give the session a new cookie (on sign-in and sign-out) and forget everything it held."""
         self.values_.clear()
@@ -92,17 +97,17 @@ class ServerSessions(SessionInterface):
         response.vary.add("Cookie")
         if not session.modified:
             return self._touch(session)
-        old = session.row.id if session.row else None
-        if not session.values_:
-            record_now(lambda store: _forget(store, old))
+        old, values = session.row.id if session.row else None, dict(session)
+        if not values:
+            record_now(lambda store: _forget(store, old), with_answer=True)
             response.delete_cookie(self.get_cookie_name(app), **self._flags())
         elif session.renewed or session.row is None:
             token = secrets.token_urlsafe(32)
-            record_now(lambda store: _begin(store, token, dict(session), old))
+            record_now(lambda store: _begin(store, token, values, old), with_answer=True)
             response.set_cookie(self.get_cookie_name(app), token, **self._flags())
         else:
             token = session.token or ""
-            record_now(lambda store: _write(store, token, old, dict(session)))
+            record_now(lambda store: _write(store, token, old, values), with_answer=True)
         return None
 
     def _touch(self, session: ServerSession) -> None:
