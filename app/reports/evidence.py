@@ -85,7 +85,8 @@ def _is_empty(upload: FileStorage) -> bool:
 
 def _take_photo(evidence: Evidence, form_key: str, upload: FileStorage, number: int) -> None:
     if len(evidence.photos) >= current().photos_per_report:
-        _tell_too_many(evidence)
+        if not _is_known(form_key, upload):  # the whole form is sent again when a connection was cut
+            _tell_too_many(evidence)
         return
     try:
         photo = _keep(form_key, upload, "photo", number)
@@ -113,6 +114,11 @@ def _take_voice(evidence: Evidence, form_key: str, upload: FileStorage) -> None:
         evidence.voice = _keep(form_key, upload, "voice", 0)
     except Refused as refused:
         evidence.voice_problems.append(str(REFUSALS[refused.reason]))
+
+
+def _is_known(form_key: str, upload: FileStorage) -> bool:
+    upload.stream.seek(0)
+    return photos.is_kept(stream=cast(BinaryIO, upload.stream), form_key=form_key)
 
 
 def _keep(form_key: str, upload: FileStorage, kind: str, position: int) -> Attachment:

@@ -188,3 +188,16 @@ def test_the_key_of_a_form_that_never_arrived_shows_the_form_and_says_so(teller,
     assert teller.key == key
     with acting():
         assert reports() == []
+
+
+def test_a_form_with_as_many_photos_as_may_be_shows_the_same_receipt_again(teller, acting):
+    form, photos = teller.form, [PHOTO + bytes([number]) for number in range(5)]
+    codes = []
+    for _ in range(2):
+        files = [upload(data) for data in photos]
+        teller.answer = teller.client.submit(form, go="send", **TOLD, photos=files)
+        assert teller.answer.status_code == 200, teller.problems
+        codes.append(teller.code)
+    assert codes[0] == codes[1]
+    with acting():
+        assert len(the_report().attachments) == 5

@@ -36,13 +36,8 @@ def keep(*, stream: BinaryIO, kind: str, form_key: str, position: int) -> Attach
     `refusals.py`.
     """
     data, media_type = _read(stream, kind)
-    # Keyed: who has the database and a photo cannot tell by its hash that this photo was sent.
-    mark = {
-        "form_hash": form_hash(form_key),
-        "sha256": vault.mac("attachment", hashlib.sha256(data).digest()),
-    }
-    known = db.session.scalar(select(Attachment).filter_by(**mark))
-    if known is not None:
+    mark = _mark(data, form_key)
+    if known := db.session.scalar(select(Attachment).filter_by(**mark)):
         return known
     row_id, key = new_id(), vault.new_data_key()
     values: dict[str, Any] = {
@@ -60,6 +55,18 @@ def keep(*, stream: BinaryIO, kind: str, form_key: str, position: int) -> Attach
     attachment = Attachment(**values)
     record_now(lambda session: _hold(session, attachment, values))
     return attachment
+
+
+def is_kept(*, stream: BinaryIO, form_key: str) -> bool:
+    """Whether this form has brought this very file before."""
+    mark = _mark(stream.read(current().photo_max_bytes + 1), form_key)
+    return db.session.scalar(select(Attachment.id).filter_by(**mark)) is not None
+
+
+def _mark(data: bytes, form_key: str) -> dict[str, bytes]:
+    """What is UNIQUE. Keyed: who has the database and a photo cannot tell by its hash that this photo was sent."""
+    digest = hashlib.sha256(data).digest()
+    return {"form_hash": form_hash(form_key), "sha256": vault.mac("attachment", digest)}
 
 
 def _read(stream: BinaryIO, kind: str) -> tuple[bytes, str]:
