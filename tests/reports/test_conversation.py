@@ -7,7 +7,7 @@ from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
 
 from app.accounts.permissions import Reporter
-from app.db import db
+from app.db import db, new_id
 from app.events import Event
 from app.photos import actions as photos
 from app.photos import sealed
@@ -163,3 +163,16 @@ def test_the_words_are_not_readable_in_the_rows(acting):
     with acting():
         for row in [*db.session.scalars(select(Addition)), *db.session.scalars(select(Message))]:
             assert "Bí mật".encode() not in (getattr(row, "words_sealed", None) or row.body_sealed)
+
+
+def test_who_holds_another_code_neither_adds_nor_writes(acting):
+    stranger = Reporter(new_id())
+    with acting():
+        with pytest.raises(Forbidden):
+            write(stranger)
+        with pytest.raises(Forbidden):
+            actions.add_information(
+                report=the_report(), reporter=stranger, words="Thêm.", attachments=[], key=KEY
+            )
+    with acting():
+        assert not db.session.scalars(select(Message)).all() + db.session.scalars(select(Addition)).all()

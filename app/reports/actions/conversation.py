@@ -6,6 +6,8 @@ again with other words, these are kept too.
 
 import uuid
 
+from werkzeug.exceptions import Forbidden
+
 from app import clock, events
 from app.accounts.models import Account
 from app.accounts.permissions import Actor, Reporter, require
@@ -21,7 +23,7 @@ def add_information(
 ) -> Addition:
     """Keep what the reporter tells later. `attachments` were kept under the same `key` (`photos.actions.keep`); those
     that have not joined the report yet join it here. Raises ValueError when there are neither words nor files."""
-    require(reporter, "report.follow")
+    _require_own(reporter, report)
     if not (words or attachments):
         raise ValueError("nothing was added")
     files = "".join(sorted(each.sha256.hex() for each in attachments))
@@ -34,7 +36,10 @@ def add_information(
 def write(*, report: Report, actor: Actor, body: str, key: str) -> Message:
     """Keep one message, of the reporter or of an officer. Raises ValueError when it is empty."""
     is_from_reporter = isinstance(actor, Reporter)
-    require(actor, "report.follow" if is_from_reporter else "case.message")
+    if isinstance(actor, Reporter):
+        _require_own(actor, report)
+    else:
+        require(actor, "case.message")
     if not body:
         raise ValueError("an empty message")
     mark = key_hash("message", report, key, body)
@@ -51,6 +56,13 @@ def write(*, report: Report, actor: Actor, body: str, key: str) -> Message:
         name = "message.from_reporter" if is_from_reporter else "message.from_officer"
         events.record(name, topic=report.id, actor=actor)
     return message
+
+
+def _require_own(reporter: Reporter, report: Report) -> None:
+    """Raises Forbidden unless the reporter holds the code of this very report."""
+    require(reporter, "report.follow")
+    if reporter.report_id != report.id:
+        raise Forbidden("report.follow")
 
 
 def keep_addition(
