@@ -125,7 +125,8 @@ def withdraw() -> Answer:
     if not form.validate():
         return _page(case, 422, withdraw=form)
     words = _("Your withdrawal has been noted.")
-    return _done(words, lambda: reporter.withdraw(case=case, reporter=teller, reason=form.reason.data))
+    told = {"reason": form.reason.data, "key": form.key.data}
+    return _done(words, lambda: reporter.withdraw(case=case, reporter=teller, **told))
 
 
 @blueprint.post("/ho-so/danh-gia")
@@ -136,7 +137,7 @@ def rate() -> Answer:
     form = RateForm()
     if not form.validate():
         return _page(case, 422, rate=form)
-    told = {"value": form.value.data, "words": form.words.data}
+    told = {"value": form.value.data, "words": form.words.data, "key": form.key.data}
     return _done(_("Thank you for telling us."), lambda: reporter.rate(case=case, reporter=teller, **told))
 
 
@@ -149,9 +150,8 @@ def ask_review() -> Answer:
     if not form.validate():
         return _page(case, 422, review=form)
     words = _("Your request has been sent. Somebody who had no part in the answer will look at it.")
-    return _done(
-        words, lambda: reporter.request_review(case=case, reporter=teller, reasons=form.reasons.data)
-    )
+    told = {"reasons": form.reasons.data, "key": form.key.data}
+    return _done(words, lambda: reporter.request_review(case=case, reporter=teller, **told))
 
 
 @blueprint.post("/thoat")

@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.permissions import SYSTEM, Reporter
 from app.cases import workflow
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import NotNow, begin, finish, key_hash, write_entry
 from app.cases.actions.intake import answer_info, gather_photos
-from app.cases.models import Case, Rating, Review
+from app.cases.models import Case, Rating, Review, StepEntry
 from app.db import db
 from app.i18n import _
 
@@ -23,11 +24,16 @@ def case_of(report_id: object) -> Case:
 
 
 def withdraw(*, case: Case, reporter: Reporter, reason: str = "", key: str | None = None) -> Case:
-    """Withdraw the report. Where there are signs of a violation the case goes on, and the reporter is told so."""
+    """Withdraw the report. Where there are signs of a violation the case goes on, and the reporter is told so.
+    The same form sent again changes nothing."""
+    if _was_sent(case, reporter, key):
+        return case
     step = begin("withdraw", case=case, actor=reporter)
     fields = {"reason": reason}
     if case.goes_on_if_withdrawn:
-        events.record("case.withdrawal_noted", topic=case.id, actor=reporter, data={"to": case.state})
+        entry = write_entry(step, case=case, actor=reporter, fields=fields, key=key, status="done")
+        data = {"to": case.state, "entry": str(entry.id)}
+        events.record("case.withdrawal_noted", topic=case.id, actor=reporter, data=data)
         return case
     return finish(step, case=case, actor=reporter, fields=fields, key=key)
 
@@ -51,16 +57,24 @@ def may_rate(case: Case) -> bool:
     return case.state in (*workflow.ANSWERED, "refused", "guided")
 
 
-def rate(*, case: Case, reporter: Reporter, value: str, words: str = "") -> Rating:
-    """Say how the answer was taken; saying it again changes it. Raises NotNow before there is an answer."""
+def rate(*, case: Case, reporter: Reporter, value: str, words: str = "", key: str | None = None) -> Rating:
+    """Say how the answer was taken; another form changes it. Raises Forbidden for another's case, NotNow before there
+    is an answer."""
+    is_resent = _was_sent(case, reporter, key)
+    rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
+    if rating and is_resent:
+        return rating
     if not may_rate(case):
         raise NotNow(_("There is no answer to rate yet."))
-    rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
     if rating is None:
         rating = Rating(case=case, case_id=case.id)
         db.session.add(rating)
     rating.value, rating.at = value, clock.now()
     rating.words = words
+    if key:
+        sent = StepEntry(case=case, case_id=case.id, step="rate", status="done", at=rating.at)
+        sent.key_hash = key_hash(case, key)
+        db.session.add(sent)
     events.record("case.rated", topic=case.id, actor=reporter, data={"value": value})
     return rating
 
@@ -79,9 +93,9 @@ def may_ask_review(case: Case) -> bool:
 
 def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | None = None) -> Case:
     """Ask once, within 30 days, that somebody who had no part looks at the answer again. Raises NotNow else."""
-    step = begin("request_review", case=case, actor=reporter)
-    if (asked := review_of(case)) and key and asked.reasons == reasons:
+    if _was_sent(case, reporter, key):
         return case
+    step = begin("request_review", case=case, actor=reporter)
     if not may_ask_review(case):
         raise NotNow(_("A review can be asked for once, within 30 days of the answer."))
     review = Review(case=case, case_id=case.id, requested_at=clock.now())
@@ -98,6 +112,18 @@ def on_added(case: Case) -> None:
     case.changed_at = clock.now()
     if case.state == "needs_info":
         answer_info(case=case, actor=SYSTEM)
+
+
+def _was_sent(case: Case, reporter: Reporter, key: str | None) -> bool:
+    """Whether the form with this key has been here before; it is counted then. Raises Forbidden for another's case."""
+    if reporter.report_id != case.report_id:
+        raise Forbidden("report.follow")
+    if key is None:
+        return False
+    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+    repeated = update(StepEntry).where(StepEntry.key_hash == key_hash(case, key))
+    again = repeated.values(replays=StepEntry.replays + 1).returning(StepEntry.id)
+    return db.session.scalar(again) is not None
 
 
 def _answered_at(case: Case) -> datetime:
