@@ -17,7 +17,6 @@ from app.cases.follow_forms import AddForm, MessageForm, RateForm, ReviewForm, W
 from app.cases.models import Case, Rating
 from app.cases.queries.follow import answer_of, followed_case, mark_read
 from app.i18n import _
-from app.photos.actions import claim
 from app.reports import actions as reports
 from app.security import follower
 
@@ -94,7 +93,6 @@ def add() -> Answer:
     evidence = form.take_photos()
     if not form.validate():
         return _page(case, 422, add=form, kept=evidence.photos)
-    claim(evidence.photos, form_key=form.key.data)
     told = {"words": form.words.data, "attachments": evidence.photos, "key": form.key.data}
     return _done(
         _("Thank you. What you added has reached the Inspectorate."),

@@ -67,15 +67,13 @@ def test_a_double_tap_adds_once(acting):
         assert len(events("report.added")) == 1
 
 
-def test_photos_that_the_page_claimed_beforehand_are_tied_all_the_same(acting):
-    for _ in range(2):
-        with acting():
-            photo = keep(PHOTO)
-            photos.claim([photo], form_key=KEY)
-            add(attachments=[photo])
+def test_a_photo_that_has_joined_another_report_stays_there(acting):
     with acting():
-        assert len(the_report().attachments) == 1
-        assert db.session.scalars(select(Addition)).one().replays == 1
+        photo = keep(PHOTO)
+        photos.claim([photo], form_key=KEY)
+        add(attachments=[photo, keep(OTHER_PHOTO, position=2)])
+    with acting():
+        assert [sealed.original(each.attachment) for each in the_report().attachments] == [OTHER_PHOTO]
 
 
 def test_other_words_under_the_same_key_are_kept_too(acting):

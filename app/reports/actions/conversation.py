@@ -29,7 +29,6 @@ def add_information(
     files = "".join(sorted(each.sha256.hex() for each in attachments))
     mark = key_hash("addition", report, key, f"{words}|{files}")
     joined = photos.claim(attachments, form_key=key)
-    joined += [each for each in attachments if each.claimed_at and each not in joined]
     return keep_addition(report, reporter, words, joined, mark=mark)
 
 
