@@ -47,10 +47,14 @@ def sender() -> str:
 
 def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
     """Count one more and tell whether `who` is still within `limit` per `seconds`."""
-    start = int(clock.now().timestamp()) // seconds * seconds
-    until = datetime.fromtimestamp(start + seconds, tz=clock.now().tzinfo)
-    mark, today = f"{name}|{who}|{start}".encode(), clock.today()
+    mark, today, until = _span(name, who, seconds)
     record_now(lambda store: _count(store, mark, today, until))
+    return has_room(name, who, limit=limit, seconds=seconds)
+
+
+def has_room(name: str, who: str, *, limit: int, seconds: int) -> bool:
+    """Tell the same without counting."""
+    mark, today, _until = _span(name, who, seconds)
     salt = db.session.scalar(select(DailySalt.salt).where(DailySalt.day == today))
     if salt is None:
         return limit > 0
@@ -63,6 +67,13 @@ def sweep() -> None:
     """Delete spent tallies and the salts of the days before."""
     db.session.execute(delete(Tally).where(Tally.until < clock.now()))
     db.session.execute(delete(DailySalt).where(DailySalt.day < clock.today()))
+
+
+def _span(name: str, who: str, seconds: int) -> tuple[bytes, date, datetime]:
+    """The mark of a span of time, its day, and when it ends."""
+    start = int(clock.now().timestamp()) // seconds * seconds
+    until = datetime.fromtimestamp(start + seconds, tz=clock.now().tzinfo)
+    return f"{name}|{who}|{start}".encode(), clock.today(), until
 
 
 def _key(mark: bytes, salt: bytes) -> bytes:

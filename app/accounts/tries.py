@@ -1,14 +1,14 @@
 """How often somebody may try: after a few failures the next try has to wait, longer each time; nobody is locked out.
 
-A wait holds for the pair of login and network, so that a stranger elsewhere cannot keep an officer out; looser ones
-hold for a login from everywhere, for a network, and for the whole site. Many failures leave an event, which the
-administrators see in the log.
+A wait holds for the pair of login and network, and for a network as a whole, so that a stranger elsewhere cannot keep
+an officer out. What comes for one login from everywhere, or for the whole site, refuses nobody: it leaves an event,
+which the administrators see in the log. A try that is refused is not counted: refusals do not make the wait longer.
 """
 
 import uuid
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from flask import has_request_context
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import TooManyRequests
 
@@ -17,7 +17,7 @@ from app.db import record_now
 from app.events import Event
 
 NOBODY = uuid.UUID(int=0)
-_ALARM = {"limit": 9, "seconds": 3600}  # the tenth failure within an hour
+_ALARM_SECONDS = 3600
 
 
 class Rule(NamedTuple):
@@ -28,8 +28,9 @@ class Rule(NamedTuple):
 
 
 STEPS = (Rule(5, 60), Rule(10, 10 * 60), Rule(20, 30 * 60))
-LOGIN_FROM_EVERYWHERE = Rule(40, 10 * 60)
 NETWORK = Rule(100, 10 * 60)
+# These two only raise an alarm: the tenth failure of one login within an hour, a flood of tries for all logins.
+LOGIN_FROM_EVERYWHERE = Rule(9, 60 * 60)
 SITE = Rule(600, 60)
 
 
@@ -47,40 +48,52 @@ class TooManyTries(TooManyRequests):
 
 def count_sign_in(login: str) -> None:
     """Count one try of a password, whether or not there is such a login. Raises TooManyTries."""
-    network = limits.sender()
-    rules = [*((f"{login} {network}", step) for step in STEPS)]
-    rules += [(login, LOGIN_FROM_EVERYWHERE), (network, NETWORK), ("site", SITE)]
-    _count("sign-in", rules)
+    _count("sign-in", login)
 
 
 def count(what: str, account_id: uuid.UUID) -> None:
     """Count one try of a second factor, or of the own password on a page of one's own. Raises TooManyTries."""
-    _count(what, [(str(account_id), step) for step in STEPS])
+    _count(what, str(account_id))
 
 
 def note_failure(what: str, who: str, account_id: uuid.UUID | None) -> None:
     """Once an hour leave an event when somebody fails again and again; also for a login that does not exist."""
-    if not limits.hit(f"{what}-failed", who, **_ALARM) and limits.hit(
-        f"{what}-alarm", who, limit=1, seconds=3600
+    _watch(f"{what}-failed", who, LOGIN_FROM_EVERYWHERE, what, account_id)
+
+
+def _count(what: str, who: str) -> None:
+    """Ask the narrowest rules first; the first that refuses is the last asked, and the try counts for none."""
+    network = limits.sender() if has_request_context() else "the server itself"
+    pair = [(f"{who} {network}", step) for step in STEPS]
+    for asked in (pair, [(network, NETWORK)]):
+        spent = [rule for key, rule in asked if not limits.has_room(*_at(what, key, rule), **rule._asdict())]
+        if spent:
+            raise TooManyTries(max(_wait(rule) for rule in spent))
+    for key, rule in (*pair, (network, NETWORK)):
+        limits.hit(*_at(what, key, rule), **rule._asdict())
+    _watch(f"{what}-everywhere", "site", SITE, f"{what} everywhere", None)
+
+
+def _at(what: str, key: str, rule: Rule) -> tuple[str, str]:
+    return f"{what}/{rule.seconds}", key
+
+
+def _wait(rule: Rule) -> int:
+    """Seconds until the span of now is over."""
+    return rule.seconds - int(clock.now().timestamp()) % rule.seconds
+
+
+def _watch(name: str, who: str, rule: Rule, what: str, account_id: uuid.UUID | None) -> None:
+    """Count, and over the rule leave an event, one an hour. There is no added delay: it would hold a thread that
+    residents need, and slow down nobody who tries from many networks at once."""
+    if not limits.hit(name, who, **rule._asdict()) and limits.hit(
+        f"{name}-alarm", who, limit=1, seconds=_ALARM_SECONDS
     ):
-        record_now(lambda store: _alarm(store, what, account_id))
+        record_now(lambda store: _alarm(store, what, rule.limit + 1, account_id))
 
 
-def _count(what: str, rules: list[tuple[str, Rule]]) -> None:
-    waits = list(_waits(what, rules))
-    if waits:
-        raise TooManyTries(max(waits))
-
-
-def _waits(what: str, rules: list[tuple[str, Rule]]) -> Iterator[int]:
-    now = int(clock.now().timestamp())
-    for who, rule in rules:
-        if not limits.hit(f"{what}/{rule.seconds}", who, limit=rule.limit, seconds=rule.seconds):
-            yield rule.seconds - now % rule.seconds
-
-
-def _alarm(store: Session, what: str, account_id: uuid.UUID | None) -> None:
-    data = {"what": what, "failures": _ALARM["limit"] + 1}
+def _alarm(store: Session, what: str, tries: int, account_id: uuid.UUID | None) -> None:
+    data = {"what": what, "failures": tries}
     topic = account_id or NOBODY
     store.add(
         Event(

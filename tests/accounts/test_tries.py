@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app import limits
+from app.accounts import tries
 from app.db import unit_of_work
 from app.events import Event
 from tests.accounts.door import enter, give_code, give_password
@@ -41,13 +42,11 @@ def test_after_the_wait_the_right_password_opens(client, frozen):
 
 def test_the_wait_grows(client, frozen):
     waits = []
-    for minute in range(6):
-        frozen(f"2026-11-23 08:0{minute}:00")
+    for minute in ("00", "01", "10", "11"):
+        frozen(f"2026-11-23 08:{minute}:00")
         fail(client, 5)
         waits.append(int(give_password(client, "lan", WRONG).headers["Retry-After"]))
-    assert waits[0] == 60
-    assert waits[2] == 10 * 60 - 2 * 60
-    assert waits[-1] == 30 * 60 - 5 * 60
+    assert waits == [60, 9 * 60, 60, 19 * 60]
 
 
 def test_a_login_that_does_not_exist_waits_alike(app):
@@ -55,20 +54,47 @@ def test_a_login_that_does_not_exist_waits_alike(app):
     assert answers["lan"] == answers["khong.co.ai"]
 
 
+def from_network(app, number):
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = f"198.51.{number}.7"
+    return client
+
+
+def alarms_in(session):
+    return session.scalars(select(Event).where(Event.name == "account.tries_failed")).all()
+
+
 def test_a_stranger_elsewhere_does_not_keep_the_officer_out(app, client):
-    stranger = app.test_client()
-    stranger.environ_base["REMOTE_ADDR"] = "203.0.113.9"
-    fail(stranger, 8)
+    fail(from_network(app, 9), 45)
     assert enter(client, "lan").location == "/thanh-tra"
 
 
-def test_somebody_who_moves_through_networks_waits_all_the_same(app):
-    codes = []
-    for number in range(41):
-        client = app.test_client()
-        client.environ_base["REMOTE_ADDR"] = f"198.51.{number}.7"
-        codes += fail(client, 1)
-    assert codes == [422] * 40 + [429]
+def test_strangers_in_many_networks_do_not_keep_the_officer_out_and_leave_one_event(app, client, acting):
+    assert [*{code for number in range(42) for code in fail(from_network(app, number), 1)}] == [422]
+    assert enter(client, "lan").location == "/thanh-tra"
+    with acting() as session:
+        assert len(alarms_in(session)) == 1
+
+
+def test_a_try_that_is_refused_does_not_make_the_wait_longer(client, frozen):
+    fail(client, 30)
+    frozen("2026-11-23 08:01:01")
+    assert fail(client, 1) == [422]
+
+
+def test_a_network_that_tries_many_logins_waits_alone(app, client, monkeypatch):
+    monkeypatch.setattr(tries, "NETWORK", tries.Rule(6, 600))
+    stranger = from_network(app, 9)
+    assert [fail(stranger, 1, f"ten.{number}")[0] for number in range(8)] == [422] * 6 + [429] * 2
+    assert enter(client, "lan").location == "/thanh-tra"
+
+
+def test_a_flood_of_the_whole_site_refuses_nobody_and_leaves_one_event(app, client, acting, monkeypatch):
+    monkeypatch.setattr(tries, "SITE", tries.Rule(4, 60))
+    assert [fail(from_network(app, each), 1, f"ten.{each}")[0] for each in range(8)] == [422] * 8
+    assert enter(client, "lan").location == "/thanh-tra"
+    with acting() as session:
+        assert [each.data["what"] for each in alarms_in(session)] == ["sign-in everywhere"]
 
 
 def test_guessing_the_code_waits_too(client):
@@ -77,13 +103,20 @@ def test_guessing_the_code_waits_too(client):
     assert give_code(client).status_code == 429
 
 
+def test_a_stranger_who_guesses_the_code_elsewhere_does_not_keep_the_officer_out(app, client):
+    stranger = from_network(app, 9)
+    give_password(stranger, "lan")
+    assert [give_code(stranger, "000000").status_code for _ in range(12)][-1] == 429
+    assert enter(client, "lan").location == "/thanh-tra"
+
+
 def test_many_failures_leave_one_event_an_hour(app, client, acting, frozen):
     for minute in range(4):
         frozen(f"2026-11-23 08:0{minute}:00")
         fail(client, 5)
         fail(client, 5, "khong.co.ai")
     with acting() as session:
-        alarms = session.scalars(select(Event).where(Event.name == "account.tries_failed")).all()
+        alarms = alarms_in(session)
         assert len(alarms) == 2
         assert {alarm.realm for alarm in alarms} == {"account"}
         assert "lan" not in str([alarm.data for alarm in alarms])
