@@ -63,7 +63,8 @@ def sign_out() -> Any:
 
 def _door(page: str, form: Any, status: int | None = None, **values: Any) -> Any:
     status = status or (422 if request.method == "POST" else 200)
-    return render_template(f"accounts/{page}.html", form=form, **values), status
+    page = render_template(f"accounts/{page}.html", form=form, **values)
+    return page, status, {"Cache-Control": "no-store"}
 
 
 def _refused(page: str, form: Any, error: Exception, words: str, **values: Any) -> Any:
@@ -75,4 +76,5 @@ def _refused(page: str, form: Any, error: Exception, words: str, **values: Any) 
         "Too many tries. Please wait %(num)d minutes, then try again.",
         error.minutes,
     )
-    return *_door(page, form, 429, problem=words, **values), {"Retry-After": str(error.seconds)}
+    answer, status, headers = _door(page, form, 429, problem=words, **values)
+    return answer, status, {**headers, "Retry-After": str(error.seconds)}

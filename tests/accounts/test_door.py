@@ -166,3 +166,14 @@ def test_signing_out_ends_the_session_and_the_cookie(app, client, lan):
     assert cookie(client) is None
     client.set_cookie("chungsuc", held)
     assert client.get("/tai-khoan").status_code == 303
+
+
+def test_no_answer_of_the_door_is_kept_by_a_browser(client, lan):
+    answers = [
+        client.get("/dang-nhap"),
+        give_password(client, "lan", "không phải"),
+        give_password(client, "lan"),
+    ]
+    answers += [client.get("/dang-nhap/ma-xac-thuc")]
+    answers += [client.get("/dang-nhap/ma-xac-thuc"), client.post("/dang-nhap", data={})]
+    assert {answer.headers.get("Cache-Control") for answer in answers} == {"no-store"}
