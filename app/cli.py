@@ -4,7 +4,7 @@
 content unless told not to, then serves with a worker beside.
 """
 
-import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +100,11 @@ def serve(empty: bool) -> None:
 @click.command()
 @with_appcontext
 def worker() -> None:
-    """Do waiting jobs until the process is ended (beside another server than `serve`)."""
-    jobs.work_forever(current_app._get_current_object(), lambda: os.getppid() == 1)  # type: ignore[attr-defined]
+    """Do waiting jobs until told to end (beside another server than `serve`); the job in hand is done first."""
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: told.append(number))
+    jobs.work_forever(current_app._get_current_object(), lambda: bool(told))  # type: ignore[attr-defined]
 
 
 @click.command()
