@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import current_app
 
+ENVIRONMENTS = ("production", "development", "testing")
 _ROOT = Path(__file__).parent
 
 
@@ -23,7 +24,7 @@ def _env(default: object, name: str) -> Any:
 class Settings:
     """The settings of one running site (one province = one installation)."""
 
-    # What kind of installation this is: production | demo | development | testing.
+    # What kind of installation this is: production, development or testing; anything else is refused.
     environment: str = _env("development", "CHUNGSUC_ENV")
     # Folder of everything the embedded installation writes: database, photos, keys.
     data_dir: Path = _env(_ROOT / "instance", "DATA_DIR")
@@ -60,6 +61,10 @@ class Settings:
     # Minutes of idleness and hours in all after which a staff session ends.
     session_idle_minutes: int = _env(15, "SESSION_IDLE_MINUTES")
     session_hours: int = _env(8, "SESSION_HOURS")
+
+    def __post_init__(self) -> None:
+        if self.environment not in ENVIRONMENTS:
+            raise ValueError(f"CHUNGSUC_ENV must be {', '.join(ENVIRONMENTS)}, not {self.environment!r}")
 
     @classmethod
     def from_env(cls) -> "Settings":

@@ -3,6 +3,8 @@
 import dataclasses
 import re
 
+import pytest
+
 from config import Settings
 from tests.support.faults import none_of
 from tests.support.source import ROOT
@@ -29,3 +31,10 @@ def test_the_defaults_are_safe_for_one_small_machine():
     assert plain.host == "127.0.0.1"
     assert plain.trusted_proxies == 0
     assert plain.sqlalchemy_url.startswith("sqlite:///")
+
+
+@pytest.mark.parametrize("typed", ["prod", "Production", "demo", ""])
+def test_an_installation_of_an_unknown_kind_does_not_start(monkeypatch, typed):
+    monkeypatch.setenv("CHUNGSUC_ENV", typed)
+    with pytest.raises(ValueError, match="CHUNGSUC_ENV must be production, development, testing"):
+        Settings.from_env()
