@@ -120,7 +120,7 @@ class MoneyField(_ReadField):
 
     def read(self, text: str) -> int:
         digits = text.replace(".", "").replace(",", "").replace(" ", "").replace("\u00a0", "").rstrip("đ₫")
-        if not (digits.isascii() and digits.isdigit()) or int(digits) > MONEY_LIMIT:
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 20) or int(digits) > MONEY_LIMIT:
             raise ValueError(_("Write the amount in whole đồng, digits only. Example: 1.200.000."))
         return int(digits)
 
@@ -136,7 +136,7 @@ class NumberField(_ReadField):
         self.most = most
 
     def read(self, text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or int(text) > self.most:
+        if not (text.isascii() and text.isdigit() and len(text) < 20) or int(text) > self.most:
             raise ValueError(_("Write a whole number, digits only."))
         return int(text)
 

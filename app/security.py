@@ -7,6 +7,7 @@ fetched through the actor besides, so that a right to a page is never a right to
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -131,7 +132,10 @@ def _comes_from_here() -> bool:
     if site:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    try:
+        return origin is None or urlsplit(origin).netloc == request.host
+    except ValueError:  # not an address at all
+        return False
 
 
 def _check_token() -> None:
@@ -142,8 +146,14 @@ def _check_token() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if config.current().secure_cookies:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+    given = {name.lower() for name, _value in response.headers}
+    for name, value in _sent_headers(config.current().secure_cookies).items():
+        if name.lower() not in given:
+            response.headers.add(name, value)
     return response
+
+
+@cache
+def _sent_headers(is_secure: bool) -> dict[str, str]:
+    lasting = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+    return HEADERS | (lasting if is_secure else {})

@@ -12,7 +12,13 @@ import unicodedata
 _NEWLINES = re.compile(r"\r\n?")
 # NUL is refused by PostgreSQL, lone surrogates by UTF-8, the others by XML (the Atom feed).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE_EDGES = re.compile("^[\\s\u200b-\u200d\u2060\ufeff]+|[\\s\u200b-\u200d\u2060\ufeff]+$")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_EDGES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + _INVISIBLE
+# Putting marks in order takes time that grows with the square of their run; no word has a run of thirty.
+_MARKS = "".join(re.escape(chr(code)) for code in range(0x20000) if unicodedata.combining(chr(code)))
+_LONG_RUN = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+# Longer than any field of the site: what is beyond is too long whatever it says.
+_LONGEST = 50_000
 
 # Old texts write the Icelandic or the African letter for đ.
 _D_WITH_STROKE = str.maketrans("đðɖĐÐƉ", "dddDDD")
@@ -33,14 +39,14 @@ _TONE_MARKS = re.compile("[" + "".join(_TONES) + "]")
 
 def nfc(text: str) -> str:
     """The composed form, in which everything is stored."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(r"\1", text))
 
 
 def clean(text: str) -> str:
     """What may be stored of a typed text: composed, without characters that no database, page or
     feed can carry, line ends as one sign, nothing empty at either end."""
-    text = _FORBIDDEN.sub("", _NEWLINES.sub("\n", text))
-    return _INVISIBLE_EDGES.sub("", nfc(text))
+    text = _FORBIDDEN.sub("", _NEWLINES.sub("\n", text[:_LONGEST]))
+    return nfc(text).strip(_EDGES)
 
 
 def fold(text: str) -> str:
@@ -104,12 +110,12 @@ _MARKED = _Signs(keep_marks=True)
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_D_WITH_STROKE)
+    text = unicodedata.normalize("NFKD", _LONG_RUN.sub(r"\1", text)).casefold().translate(_D_WITH_STROKE)
     return " ".join(unicodedata.normalize("NFKD", text).translate(_BARE).split())
 
 
 def _words(text: str) -> list[str]:
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_FOREIGN_D)
+    text = unicodedata.normalize("NFKC", _LONG_RUN.sub(r"\1", text)).casefold().translate(_FOREIGN_D)
     return nfc(text).translate(_MARKED).split()
 
 

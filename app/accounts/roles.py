@@ -9,8 +9,8 @@ from typing import Any
 
 from app.i18n import _l
 
-INTAKE_STEPS = ("start_triage", "ask_info", "answer_info", "close_no_info", "record_answer", "recall")
-INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward")
+INTAKE_STEPS = ("start_triage", "ask_info", "answer_info", "close_no_info", "recall", "name_office")
+INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward", "record_answer")
 INSPECTOR_STEPS = (
     "ask_info",
     "answer_info",
@@ -19,10 +19,23 @@ INSPECTOR_STEPS = (
     "resolve",
     "draft_summary",
 )
-INSPECTOR_PROPOSALS = ("extend",)
+INSPECTOR_PROPOSALS = ("extend", "correct")
 HEAD_STEPS = ("merge", "assign", "reassign")
 CHIEF_STEPS = (
-    *("merge", "refuse", "guide", "forward", "accept", "assign", "reassign", "extend", "suspend", "resume"),
+    *(
+        "merge",
+        "refuse",
+        "guide",
+        "forward",
+        "record_answer",
+        "name_office",
+        "accept",
+        "assign",
+        "reassign",
+        "extend",
+        "suspend",
+        "resume",
+    ),
     *(
         "open_inspection",
         "to_police",
@@ -75,16 +88,26 @@ _ROWS = (
         "chief_inspector",
         _l("Chief Inspector"),
         "all",
-        frozenset(_DESK | _REVIEW | {"audit.read"} | _steps(*CHIEF_STEPS)),
+        frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm"} | _steps(*CHIEF_STEPS)),
     ),
     Role("identity_custodian", _l("Identity custodian"), "none", frozenset({"identity.hold_key"})),
     Role(
         "outside_recipient",
         _l("Recipient of reports about the Inspectorate"),
         "about_inspectorate",
-        frozenset(_DESK | _REVIEW | _steps(*INTAKE_STEPS, *INSPECTOR_STEPS, *HEAD_STEPS, *CHIEF_STEPS)),
+        frozenset(
+            _DESK
+            | _REVIEW
+            | _steps(*INTAKE_STEPS, *INSPECTOR_STEPS, *HEAD_STEPS, *CHIEF_STEPS)
+            | _proposals("record_answer", "correct")
+        ),
     ),
-    Role("system_admin", _l("Administrator"), "none", frozenset({"account.manage", "audit.read"})),
+    Role(
+        "system_admin",
+        _l("Administrator"),
+        "none",
+        frozenset({"account.manage", "account.confirm", "audit.read"}),
+    ),
 )
 ROLES: dict[str, Role] = {role.code: role for role in _ROWS}
 PERMISSIONS: frozenset[str] = frozenset().union(*(role.permissions for role in _ROWS))

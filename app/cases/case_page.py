@@ -6,7 +6,8 @@ from typing import Any
 
 from app.accounts.models import Account
 from app.cases import fields, leaks, quality
-from app.cases.actions import Offer, available
+from app.cases.actions import Offer, available, may_decide
+from app.cases.actions.publication import public_texts
 from app.cases.command_forms import fresh
 from app.cases.deadline_chips import Chip, clock_chip
 from app.cases.history import Moment, history
@@ -16,8 +17,7 @@ from app.cases.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.workflow import OUTCOMES, STEPS, Step
 from app.i18n import _
 
-TEXTS = ("title", "summary", "finding", "title_en", "summary_en")
-FIELD_OF_TEXT = ("title", "summary", "public_finding", "title_en", "summary_en")
+FIELD_OF_TEXT = ("title", "summary", "public_finding", "title_en", "summary_en", "correction")
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,7 @@ class CasePage:
     def may_decide(self) -> bool:
         """Whether this officer is the second person for the proposal that waits."""
         proposal = self.file.proposal
-        if proposal is None or proposal.by_id == self.officer.id:
-            return False
-        return any(each.step.code == proposal.step and not each.is_proposal for each in self.offers)
+        return proposal is not None and may_decide(case=self.case, entry=proposal, actor=self.officer)
 
     @property
     def proposed_step(self) -> Step | None:
@@ -80,7 +78,11 @@ class CasePage:
 
     @property
     def found_leaks(self) -> list[leaks.Leak]:
-        return leaks.found(self.case, public_texts(self.file)) if self.file.publication else []
+        return (
+            leaks.found(self.case, public_texts(self.case, self.file.publication))
+            if self.file.publication
+            else []
+        )
 
     def is_offered(self, code: str) -> bool:
         """Whether the officer can take or propose this step now."""
@@ -93,17 +95,13 @@ class CasePage:
 
     def field_of(self, leak: leaks.Leak) -> str:
         """The name of the form's field in which a leak stands."""
-        return FIELD_OF_TEXT[leak.at or 0]
+        at = leak.at or 0
+        return FIELD_OF_TEXT[at] if at < len(FIELD_OF_TEXT) else "measures"
 
     @property
     def missing(self) -> list[str]:
         written = self.file.publication
         return quality.missing(self.case, written, self.draft) if written else []
-
-
-def public_texts(file: CaseFile) -> list[str]:
-    """The texts that would become public, in the order in which the leak gate names them."""
-    return [getattr(file.publication, name) or "" for name in TEXTS]
 
 
 def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:

@@ -46,6 +46,8 @@ LABELS: dict[str, Any] = {
     "without_proof_reason": _l("Why there is neither a document number nor a photo"),
     "correction": _l("What is corrected, and why"),
     "due_on": _l("Due on"),
+    "office": _l("Office the report is about"),
+    "measures_done": _l("All measures are carried out"),
     "reasons": _l("Reasons"),
 }
 PUBLICATION_LABELS: dict[str, Any] = {

@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from app.forms import ChoiceField, ParagraphField, ProtectedForm
 from app.i18n import _, _l
@@ -51,7 +51,7 @@ class MessageForm(KeyedForm):
     """A message to the officer who handles the case."""
 
     body = ParagraphField(
-        _l("Your message to the officer"), [InputRequired(_l("Write your message."))], limit=2000
+        _l("Your message to the officer"), [DataRequired(_l("Write your message."))], limit=2000
     )
 
 
@@ -66,7 +66,7 @@ class RateForm(KeyedForm):
 
     value = ChoiceField(
         _l("Are you satisfied with the answer?"),
-        [InputRequired(_l("Choose one of the answers."))],
+        [DataRequired(_l("Choose one of the answers."))],
         choices=[
             ("satisfied", _l("Satisfied")),
             ("acceptable", _l("Acceptable")),
@@ -81,6 +81,6 @@ class ReviewForm(KeyedForm):
 
     reasons = ParagraphField(
         _l("Why should the answer be looked at again?"),
-        [InputRequired(_l("Say what is wrong with the answer."))],
+        [DataRequired(_l("Say what is wrong with the answer."))],
         limit=2000,
     )

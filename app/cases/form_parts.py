@@ -1,6 +1,7 @@
 """Pieces of the officers' forms that no other form of the site has: a case named by its number, measures, rules."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from wtforms import FieldList, Form, FormField, SelectMultipleField
@@ -27,10 +28,15 @@ class Needed:
             raise StopValidation(_("Please fill this in."))
 
 
+FURTHEST = timedelta(days=3 * 365)
+
+
 def not_past(_form: Any, field: Any) -> None:
     """A day to come."""
     if field.data and field.data < clock.today():
         raise StopValidation(_("This day has passed. Choose today or a later day."))
+    if field.data and field.data > clock.today() + FURTHEST:
+        raise StopValidation(_("This day is more than three years away. Check the year."))
 
 
 def not_future(_form: Any, field: Any) -> None:

@@ -49,10 +49,10 @@ class Ask:
 
 OPTIONAL: set[Any] = {
     *("note", "legal_ground", "title_en", "summary_en", "public_photos", "without_proof_reason", "recovered"),
-    *("after_photo", "signs_of_violation", "legal_group"),
+    *("after_photo", "signs_of_violation", "legal_group", "measures_done"),
     *((step, "document_number") for step in ("draft_conclusion", "record_answer")),
     *((step, "document_on") for step in ("draft_conclusion", "record_answer")),
-    *(("refuse", "where_to_go"), ("close_no_info", "reason")),
+    *(("refuse", "where_to_go"), ("close_no_info", "reason"), ("name_office", "reason")),
 }
 
 
@@ -97,6 +97,10 @@ def _agencies(asked: Asked) -> list[tuple[str, Any]]:
     return [(each.code, each.name) for each in offices if each.kind != "inspectorate"]
 
 
+def _offices(asked: Asked) -> list[tuple[str, Any]]:
+    return [(each.code, each.name) for each in units.public_agencies()]
+
+
 def _inspectors(asked: Asked) -> list[tuple[str, Any]]:
     return [(each.login, each.full_name) for each in people.can_be_in_charge(asked.case)]
 
@@ -139,6 +143,12 @@ ASKED: dict[str, Ask] = {
         )
     ),
     "agency": Ask(_pick(_agencies), lambda _asked, field: units.agency_by_code(field.data)),
+    "office": Ask(_pick(_offices), lambda _asked, field: units.agency_by_code(field.data)),
+    "measures_done": Ask(
+        lambda _asked, name: BooleanField(
+            LABELS[name], description=_l("Everyone then reads that they are done; else by when they are to be done.")
+        )
+    ),
     "document_number": Ask(_line(40, _l("Example: 123/QĐ-TTr."))),
     "document_on": Ask(_day(parts.not_future, parts.document_needs_day)),
     "package": Ask(

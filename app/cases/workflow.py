@@ -30,7 +30,7 @@ class Step:
 
     `who` is officer, reporter or system; `clock` is one of none, pause, resume, stop_all; `starts` and `stops` name
     deadline rules. A step whose public words are None is told to nobody outside the house; of its form the reporter reads
-    the fields named in `shown`.
+    the fields named in `shown`. A step that `needs_two` is always proposed by one officer, decided by another.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Step:
     stops: tuple[str, ...] = ()
     event: str = ""
     shown: tuple[str, ...] = ()
+    needs_two: bool = False
     tone: str = "plain"  # main · plain · grave: how its button looks
 
     @property
@@ -142,7 +143,7 @@ _STEPS = (
          clock="stop_all", event="case.forwarded", shown=("agency", "document_number", "document_on")),
     Step("record_answer", _l("Record the agency's answer"), ("forwarded",), "concluded",
          ("outcome", "finding", "measures", "document_number", "document_on"),
-         _l("The agency in charge has answered."), starts=("publish", "act"), event="case.answer_recorded", tone="main"),
+         _l("The agency in charge has answered."), starts=("publish", "act"), event="case.answer_recorded", needs_two=True, tone="main"),
     Step("recall", _l("Take back from the agency"), ("forwarded",), "triage", ("reason",),
          _l("The case has been taken back from the agency."), starts=("triage",), event="case.recalled", shown=("reason",)),
     Step("accept", _l("Accept"), ("triage",), "accepted", ("category", "legal_group", "signs_of_violation"),
@@ -172,7 +173,7 @@ _STEPS = (
          event="case.conclusion_sent_back"),
     Step("start_enforcing", _l("Start carrying out"), ("concluded",), "enforcing", ("note", "enforce_by"),
          _l("What the conclusion asks for is being carried out."), stops=("act",), event="case.enforcing", shown=("enforce_by", "note")),
-    Step("resolve", _l("Settle the case"), ("concluded", "enforcing"), "resolved", ("result", "recovered", "after_photo"),
+    Step("resolve", _l("Settle the case"), ("concluded", "enforcing"), "resolved", ("result", "recovered", "measures_done", "after_photo"),
          _l("The case is settled."), stops=("act", "enforce"), event="case.resolved", shown=("result", "recovered"), tone="main"),
     Step("withdraw", _l("Withdraw the report"),
          ("received", "triage", "needs_info", "forwarded", "accepted", "verifying", "suspended", "inspection", "reopened"),
@@ -181,7 +182,7 @@ _STEPS = (
     Step("request_review", _l("Ask for a review"), ("refused", "concluded", "resolved"), None, ("reasons",),
          _l("A review has been asked for."), who="reporter", event="case.review_requested"),
     Step("uphold_review", _l("Review: handle again"), ("refused", "concluded", "resolved"), "reopened", ("explanation",),
-         _l("The review was granted. The case is being handled again."), starts=("triage",), event="case.review_upheld", shown=("explanation",)),
+         _l("The review was granted. The case is being handled again."), clock="stop_all", starts=("triage",), event="case.review_upheld", shown=("explanation",)),
     Step("dismiss_review", _l("Review: the answer stands"), ("refused", "concluded", "resolved"), None, ("explanation",),
          _l("The review found that the answer stands."), event="case.review_dismissed", shown=("explanation",)),
     Step("reopen", _l("Reopen"),
@@ -195,8 +196,10 @@ _STEPS = (
     Step("send_back_summary", _l("Send the summary back"), ANSWERED, None, ("reason",), None,
          event="case.summary_sent_back"),
     Step("correct", _l("Correct what was published"), ALL_STATES, None,
-         ("title", "summary", "public_finding", "correction"), _l("The published summary has been corrected."),
-         event="case.corrected", shown=("correction",)),
+         ("title", "summary", "public_finding", "title_en", "summary_en", "correction"), _l("The published summary has been corrected."),
+         event="case.corrected", needs_two=True, shown=("correction",)),
+    Step("name_office", _l("Name the office concerned"), OPEN_STATES, None, ("office", "reason"), None,
+         event="case.office_named"),
     Step("withdraw_publication", _l("Withdraw from publication"),
          ALL_STATES, None, ("reason",),
          _l("The published summary has been withdrawn."), event="case.publication_withdrawn", shown=("reason",), tone="grave"),

@@ -77,7 +77,7 @@ def settled(s: Story) -> Course:
         yield from made_public(s)
         yield s.office(0, 2)
         s.take("resolve", by=s.inspector, result=answers.NOTHING_TO_MEND)
-    elif s.has_later_photo or s.dice.random() < 0.3:
+    elif s.has_later_photo:
         yield from put_right(s, quickly=True)
         yield from made_public(s)
     else:

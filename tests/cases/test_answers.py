@@ -3,8 +3,12 @@
 import pytest
 from werkzeug.exceptions import Forbidden
 
-from app.cases.actions import NotNow
-from tests.support.cases import ANSWER, SUMMARY, bring_to, take
+from app.cases.actions import NotNow, available
+from app.cases.actions.answers import conclusion_of
+from app.cases.actions.publication import publication_of
+from app.cases.queries.public import public_case
+from tests.support.cases import ANSWER, SUMMARY, bring_to, decide, take
+from tests.support.people import officer
 
 
 def test_a_conclusion_sent_back_is_drafted_anew(acting):
@@ -42,13 +46,87 @@ def test_a_summary_with_a_telephone_number_or_the_reporters_own_words_is_not_pub
                 take(case, "publish", "chief_inspector")
 
 
-def test_a_publication_is_corrected_and_withdrawn_in_the_open(acting):
+def publish(case=None, **changed):
+    case = bring_to("resolved", case)
+    take(case, "draft_summary", "inspector", **SUMMARY | changed)
+    return take(case, "publish", "chief_inspector")
+
+
+def propose_correction(case, **changed):
+    names = ("title", "summary", "public_finding")
+    words = {name: SUMMARY[name] for name in names} | {"correction": "Sửa ngày ban hành."} | changed
+    return take(case, "correct", "inspector", **words)
+
+
+def test_a_publication_is_corrected_by_two_and_withdrawn_in_the_open(acting):
     with acting():
-        case = bring_to("resolved")
-        take(case, "draft_summary", "inspector", **SUMMARY)
-        take(case, "publish", "chief_inspector")
-        words = {name: SUMMARY[name] for name in ("title", "summary", "public_finding")}
-        take(case, "correct", "chief_inspector", **words, correction="Sửa ngày ban hành.")
-        assert case.publication_state == "corrected"
+        case = publish()
+        propose_correction(case, title_en="The old office", summary_en="An office stood empty for months.")
+        assert case.publication_state == "published"
+        decide(case, "chief_inspector")
+        assert (case.publication_state, publication_of(case).title_en) == ("corrected", "The old office")
         take(case, "withdraw_publication", "chief_inspector", reason="Công khai nhầm hồ sơ.")
         assert (case.publication_state, case.published_no) == ("withdrawn", None)
+
+
+def test_nobody_corrects_what_is_published_alone(acting):
+    with acting():
+        case = publish()
+        offered = {
+            offer.step.code: offer.is_proposal for offer in available(case, officer("chief_inspector"))
+        }
+        assert "correct" not in offered
+        with pytest.raises(Forbidden):
+            take(case, "correct", "chief_inspector", correction="…")
+
+
+@pytest.mark.parametrize("leak", ["Gọi 0912 345 678.", "Hỏi ông ở biển số 12A-123.45."])
+def test_the_leak_gate_reads_everything_that_is_shown(acting, leak):
+    with acting():
+        case = publish()
+        propose_correction(case, correction=leak)
+        with pytest.raises(NotNow):
+            decide(case, "chief_inspector")
+    with acting():
+        case = publish()
+        with pytest.raises(NotNow):
+            take(case, "withdraw_publication", "chief_inspector", reason=leak)
+    with acting():
+        case = bring_to("verifying")
+        measures = [ANSWER["measures"][0] | {"words": leak}]
+        take(case, "draft_conclusion", "inspector", **ANSWER | {"measures": measures})
+        take(case, "approve_conclusion", "chief_inspector")
+        take(case, "draft_summary", "inspector", **SUMMARY)
+        with pytest.raises(NotNow):
+            take(case, "publish", "chief_inspector")
+
+
+def test_a_withdrawn_page_stays_readable_while_something_new_is_drafted(acting):
+    with acting():
+        case = publish()
+        take(case, "withdraw_publication", "chief_inspector", reason="Công khai nhầm hồ sơ.")
+        take(case, "draft_summary", "inspector", **SUMMARY | {"title": "Tên mới chưa ai duyệt"})
+        page = public_case(case.number)
+        assert page.withdrawal_reason == "Công khai nhầm hồ sơ."
+        assert "Tên mới" not in page.title
+        assert (page.summary, page.finding, page.measures) == ("", "", ())
+
+
+def test_an_agencys_answer_is_a_conclusion_of_two(acting):
+    with acting():
+        case = bring_to("forwarded")
+        take(case, "record_answer", "intake_officer", **ANSWER)
+        assert (case.state, case.pending_step) == ("forwarded", "record_answer")
+        decide(case, "chief_inspector")
+        conclusion = conclusion_of(case, "approved")
+        assert case.state == "concluded"
+        assert conclusion.drafter_id == officer("intake_officer").id
+        assert conclusion.approver_id == officer("chief_inspector").id
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+def test_a_measure_is_called_done_only_when_an_officer_says_so(acting, is_done):
+    with acting():
+        case = bring_to("concluded")
+        take(case, "resolve", "inspector", result="Đã giao nhà.", measures_done=is_done)
+        assert all(bool(each.done_on) is is_done for each in conclusion_of(case, "approved").measures)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app import clock
-from app.cases.queries.public import Filters, public_case, public_page
+from app.cases.queries.public import public_case
+from app.cases.queries.public_lines import Filters, public_page
 from tests.support.cases import SUMMARY, WORDS, bring_to, send_report, take
 
 

@@ -4,7 +4,7 @@ from app.cases.actions.beats import NotNow
 from app.cases.actions.clocks import seed
 from app.cases.actions.desk import Offer, available, send_message, take_step, write_note
 from app.cases.actions.intake import open_case
-from app.cases.actions.proposals import decide, propose
+from app.cases.actions.proposals import decide, may_decide, propose
 from app.cases.actions.reporter import rate, request_review, withdraw
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Offer",
     "available",
     "decide",
+    "may_decide",
     "open_case",
     "propose",
     "rate",

@@ -11,7 +11,7 @@ from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases.actions import clocks
 from app.cases.actions.beats import NotNow, begin, finish
-from app.cases.models import Case, CaseAttachment, Conclusion, Measure
+from app.cases.models import Case, CaseAttachment, Conclusion, Measure, StepEntry
 from app.db import db
 from app.i18n import _
 from app.photos.models import Attachment
@@ -52,10 +52,11 @@ def send_back(*, case: Case, actor: Actor, reason: str, key: str | None = None) 
     return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)
 
 
-def conclude_with_answer(case: Case, actor: Actor, **answer: Any) -> None:
-    """Keep an agency's answer as the conclusion of a forwarded case."""
-    conclusion = _write(case, actor, "approved", **answer)
-    conclusion.decided_at = clock.now()
+def conclude_with_answer(case: Case, entry: StepEntry, actor: Actor, **answer: Any) -> None:
+    """Keep an agency's answer as a conclusion: written by who proposed it, approved by `actor`."""
+    assert entry.by is not None
+    conclusion = _write(case, entry.by, "approved", **answer)
+    conclusion.approver_id, conclusion.decided_at = actor.id, clock.now()
     case.outcome = conclusion.outcome
 
 
@@ -74,6 +75,7 @@ def resolve(
     actor: Actor,
     result: str,
     recovered: int | None = None,
+    measures_done: bool = False,
     after_photo: Attachment | None = None,
     key: str | None = None,
 ) -> Case:
@@ -86,9 +88,14 @@ def resolve(
         link.attachment = after_photo
         case.attachments.append(link)
     conclusion = conclusion_of(case, "approved")
-    for measure in conclusion.measures if conclusion else ():
+    for measure in conclusion.measures if conclusion and measures_done else ():
         measure.done_on = measure.done_on or clock.today()
-    fields = {"result": result, "recovered": recovered, "after_photo": bool(after_photo) or None}
+    fields = {
+        "result": result,
+        "recovered": recovered,
+        "measures_done": measures_done or None,
+        "after_photo": bool(after_photo) or None,
+    }
     return finish(step, case=case, actor=actor, fields=fields, key=key)
 
 

@@ -66,6 +66,10 @@ def finish(
     case.closed_at = None if case.is_open else (case.closed_at or clock.now())
     if entry is None:
         entry = write_entry(step, case=case, actor=actor, fields=fields, key=key, status="done")
+    else:
+        entry.status, entry.fields = "approved", kept_fields(fields)
+    if after != before:
+        _close_proposals(case)
     _run_clocks(step, case)
     refresh_pending(case)
     data = {"step": step.code, "from": before, "to": after, "entry": str(entry.id)}
@@ -81,10 +85,15 @@ def write_entry(
     entry = StepEntry(case=case, case_id=case.id, step=step.code, status=status, at=clock.now())
     entry.by_id = actor.id if isinstance(actor, Account) else None
     entry.key_hash = key_hash(case, key) if key else None
-    entry.fields = {name: plain(value) for name, value in fields.items() if value not in (None, "", [])}
+    entry.fields = kept_fields(fields)
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def kept_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a form: everything that was filled in."""
+    return {name: plain(value) for name, value in fields.items() if value not in (None, "", [])}
 
 
 def key_hash(case: Case, key: str) -> bytes:
@@ -126,15 +135,22 @@ def revive(value: Any) -> Any:
 def refresh_pending(case: Case) -> None:
     """Say on the case what waits for a second person: a proposed step, a drafted conclusion, a drafted summary."""
     db.session.flush()
-    proposed = db.session.scalar(
-        select(StepEntry.step).where(StepEntry.case_id == case.id, StepEntry.status == "proposed").limit(1)
-    )
-    drafted = db.session.scalar(
-        select(Conclusion.id).where(Conclusion.case_id == case.id, Conclusion.status == "drafted").limit(1)
-    )
-    is_summary_waiting = case.publication_state == "summary_drafted"
-    waiting = proposed or (drafted and "approve_conclusion") or (is_summary_waiting and "publish")
-    case.pending_step = str(waiting) if waiting else None
+    waiting = select(StepEntry.step).where(StepEntry.case_id == case.id, StepEntry.status == "proposed")
+    drafted = select(Conclusion.id).where(Conclusion.case_id == case.id, Conclusion.status == "drafted")
+    steps = [db.session.scalar(waiting.limit(1))]
+    steps.append("approve_conclusion" if db.session.scalar(drafted.limit(1)) else None)
+    steps.append("publish" if case.publication_state == "summary_drafted" else None)
+    possible = (code for code in steps if code and case.state in workflow.STEPS[code].origins)
+    case.pending_step = next(possible, None)
+
+
+def _close_proposals(case: Case) -> None:
+    """A case that has moved on leaves behind what was proposed for where it stood."""
+    db.session.flush()
+    left = select(StepEntry).where(StepEntry.case_id == case.id, StepEntry.status == "proposed")
+    for entry in db.session.scalars(left):
+        entry.status, entry.decided_at = "sent_back", clock.now()
+    clocks.stop(case, "forward")
 
 
 def _run_clocks(step: Step, case: Case) -> None:

@@ -36,7 +36,7 @@ def available(case: Case, actor: Account) -> list[Offer]:
     """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
     offers, allowed = [], relation.permissions_on(actor, case)
     for step in workflow.STEPS.values():
-        is_proposal = step.permission not in allowed
+        is_proposal = step.needs_two or step.permission not in allowed
         if is_proposal and (f"{step.permission}.propose" not in allowed or case.pending_step):
             continue
         if case.state in step.origins and _is_ready(step, case, actor):
@@ -49,7 +49,7 @@ def take_step(*, case: Case, step: str, actor: Account, fields: dict[str, Any], 
     if key and _was_taken(case, key):
         return case
     row = workflow.STEPS[step]
-    if relation.may(actor, row.permission, case):
+    if not row.needs_two and relation.may(actor, row.permission, case):
         return VERBS[step](case=case, actor=actor, key=key, **fields)
     return propose(case=case, step=step, actor=actor, fields=fields, key=key)
 
@@ -58,7 +58,7 @@ def write_note(*, case: Case, actor: Account, body: str, key: str) -> InternalNo
     """Write a note that only officers read."""
     if not relation.may(actor, "case.note", case):
         raise Forbidden("case.note")
-    hashed = key_hash(case, f"note|{key}")
+    hashed = key_hash(case, f"note|{key}|{body}")
     note = db.session.scalar(select(InternalNote).where(InternalNote.key_hash == hashed))
     if note is not None:
         note.replays += 1

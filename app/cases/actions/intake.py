@@ -184,11 +184,23 @@ def forward(
     return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
 
 
-def record_answer(*, case: Case, actor: Actor, key: str | None = None, **answer: Any) -> Case:
-    """Write down the agency's answer: outcome, what was found, measures, document number."""
+def record_answer(*, case: Case, actor: Actor, entry: StepEntry, **answer: Any) -> Case:
+    """Take over the agency's answer, written down by one officer and approved by another: it is a conclusion."""
     step = begin("record_answer", case=case, actor=actor)
-    conclude_with_answer(case, actor, **answer)
-    return finish(step, case=case, actor=actor, fields=answer, key=key)
+    conclude_with_answer(case, entry, actor, **answer)
+    return finish(step, case=case, actor=actor, fields=answer, entry=entry)
+
+
+def name_office(
+    *, case: Case, actor: Actor, office: Agency, reason: str = "", key: str | None = None
+) -> Case:
+    """Say which office the case is about, as triage finds it: the wall stands at once, and a case about the
+    Inspectorate leaves its officers' sight for the outside recipient."""
+    step = begin("name_office", case=case, actor=actor)
+    case.office_id, case.office = office.id, office
+    name_concerned(case, office)
+    case.is_about_inspectorate = case.is_about_inspectorate or office.is_inspectorate
+    return finish(step, case=case, actor=actor, fields={"office": office, "reason": reason}, key=key)
 
 
 def recall(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> Case:

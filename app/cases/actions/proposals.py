@@ -39,19 +39,23 @@ def propose(*, case: Case, step: str, actor: Account, fields: dict[str, Any], ke
     return case
 
 
+def may_decide(*, case: Case, entry: StepEntry, actor: Account) -> bool:
+    """Whether the officer is the second person for this proposal."""
+    return entry.by_id != actor.id and relation.may(actor, workflow.STEPS[entry.step].permission, case)
+
+
 def decide(
     *, case: Case, entry: StepEntry, actor: Account, approve: bool, reason: str = "", key: str | None = None
 ) -> Case:
     """Take the proposed step, or send it back with a reason. Raises Forbidden for the proposer, NotNow when decided."""
     row = workflow.STEPS[entry.step]
-    if entry.case_id != case.id or entry.by_id == actor.id or not relation.may(actor, row.permission, case):
+    if entry.case_id != case.id or not may_decide(case=case, entry=entry, actor=actor):
         raise Forbidden(row.permission)
     if entry.status != "proposed":
         raise NotNow(_("This proposal has already been decided."))
     entry.decided_by_id, entry.decided_at, entry.decided_by = actor.id, clock.now(), actor
     entry.decision = reason
     if approve:
-        entry.status = "approved"
         return VERBS[entry.step](case=case, actor=actor, entry=entry, **revive(entry.fields or {}))
     entry.status = "sent_back"
     case.changed_at = clock.now()

@@ -16,7 +16,7 @@ from app.cases import leaks, quality, search
 from app.cases.actions.answers import conclusion_of
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.actions.counters import next_value
-from app.cases.models import Case, Publication
+from app.cases.models import Case, Publication, StepEntry
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
@@ -89,30 +89,41 @@ def correct(
     *,
     case: Case,
     actor: Actor,
+    entry: StepEntry,
     title: str,
     summary: str,
     public_finding: str,
     correction: str,
-    key: str | None = None,
+    title_en: str = "",
+    summary_en: str = "",
 ) -> Case:
-    """Correct what is published; what was corrected and when stays readable."""
+    """Correct what is published, as one officer proposed and another approves; what changed stays readable."""
     step = begin("correct", case=case, actor=actor)
     published = _published(case)
     published.title, published.summary, published.finding = title, summary, public_finding
+    published.title_en, published.summary_en = title_en or None, summary_en or None
     published.correction, published.corrected_at = correction, clock.now()
     _check_gates(case, published)
     _publish_photos(case)
     case.publication_state = "corrected"
     search.index(case, published)
     next_value("public")
-    fields = {"title": title, "correction": correction}
-    return finish(step, case=case, actor=actor, fields=fields, key=key)
+    fields = {
+        "title": title,
+        "summary": summary,
+        "public_finding": public_finding,
+        "title_en": title_en,
+        "summary_en": summary_en,
+        "correction": correction,
+    }
+    return finish(step, case=case, actor=actor, fields=fields, entry=entry)
 
 
 def withdraw_publication(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> Case:
     """Take a publication back; its page keeps the reason, its photos go."""
     step = begin("withdraw_publication", case=case, actor=actor)
     published = _published(case)
+    _check_leaks(case, [reason])
     published.withdrawn_at, published.withdrawal_reason = clock.now(), reason
     case.publication_state = "withdrawn"
     for link in case.attachments:
@@ -147,9 +158,21 @@ def _published(case: Case) -> Publication:
     return published
 
 
+def public_texts(case: Case, draft: Publication) -> list[str]:
+    """Everything written that a publication shows: the leak gate reads it all."""
+    texts = [draft.title, draft.summary, draft.finding, draft.title_en, draft.summary_en, draft.correction]
+    conclusion = conclusion_of(case, "approved")
+    for measure in conclusion.measures if conclusion else ():
+        texts += [measure.words, measure.responsible]
+    return [text or "" for text in texts]
+
+
 def _check_gates(case: Case, draft: Publication) -> None:
-    texts = [draft.title, draft.summary, draft.finding, draft.title_en or "", draft.summary_en or ""]
-    if leaks.found(case, texts):
-        raise NotNow(_("Something could give a person away. Mend what the leak check shows, then publish."))
+    _check_leaks(case, public_texts(case, draft))
     if quality.missing(case, draft, conclusion_of(case, "approved")):
         raise NotNow(_("The answer is not complete yet. Add what the check shows, then publish."))
+
+
+def _check_leaks(case: Case, texts: list[str]) -> None:
+    if leaks.found(case, texts):
+        raise NotNow(_("Something could give a person away. Mend what the leak check shows, then publish."))

@@ -53,8 +53,8 @@ def open_ways(case: Case) -> dict[str, bool]:
 
 
 def may_rate(case: Case) -> bool:
-    """Whether there is an answer to rate."""
-    return case.state in (*workflow.ANSWERED, "refused", "guided")
+    """Whether there is an answer to rate: of the case itself, or of the one it was joined to."""
+    return case.leading.state in (*workflow.ANSWERED, "refused", "guided")
 
 
 def rate(*, case: Case, reporter: Reporter, value: str, words: str = "", key: str | None = None) -> Rating:

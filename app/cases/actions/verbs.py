@@ -18,6 +18,7 @@ VERBS: dict[str, Callable[..., Case]] = {
         intake.forward,
         intake.record_answer,
         intake.recall,
+        intake.name_office,
         handling.accept,
         handling.assign,
         handling.reassign,
