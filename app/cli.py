@@ -147,8 +147,8 @@ def backup(folder: Path) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @with_appcontext
 def restore(folder: Path) -> None:
-    """Put a copy made by `backup` into an empty data folder."""
+    """Put a copy made by `backup` into an empty data folder (the kept keys come first)."""
     try:
         backups.restore_from(folder)
-    except FileExistsError as error:
+    except (FileExistsError, ValueError) as error:
         raise click.ClickException(str(error)) from None

@@ -10,6 +10,7 @@ into place, so no half set of keys is ever used, and a key that is missing besid
 
 import base64
 import errno
+import hmac
 import secrets
 import shutil
 import tempfile
@@ -52,6 +53,13 @@ class Keys:
     def newest(self, purpose: str) -> int:
         """The version under which new values are made."""
         return max(version for each, version in self.by_version if each == purpose)
+
+
+def marks(keys: Keys) -> dict[str, str]:
+    """By file, what tells a key from any other without revealing anything of it; a copy of the data carries these."""
+    named = {f"{purpose}-{version}": secret for (purpose, version), secret in keys.by_version.items()}
+    named["recovery.pub"] = keys.recovery_public
+    return {name: hmac.digest(secret, b"mark", "sha256").hex()[:32] for name, secret in sorted(named.items())}
 
 
 def ensure(folder: Path) -> Keys:
