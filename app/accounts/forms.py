@@ -154,6 +154,12 @@ class GrantForm(VersionForm):
             raise ValidationError(_("Choose the office: it decides which cases stay closed to this person."))
 
 
+class DecideForm(ProtectedForm):
+    """Which role that waits is confirmed or declined."""
+
+    membership = HiddenField()
+
+
 class TakeAwayForm(VersionForm):
     """Which role ends."""
 

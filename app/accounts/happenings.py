@@ -5,6 +5,8 @@ from app.i18n import _l
 HAPPENINGS = {
     "account.created": _l("Account made"),
     "account.role_granted": _l("Role granted"),
+    "account.role_confirmed": _l("Role confirmed by a second person"),
+    "account.role_declined": _l("Role declined by a second person"),
     "account.role_taken_away": _l("Role taken away"),
     "account.deactivated": _l("Account deactivated"),
     "account.activated": _l("Account activated"),

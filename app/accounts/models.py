@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts import roles
@@ -26,6 +26,7 @@ class Account(Row):
     language: Mapped[str] = mapped_column(String(2), default="vi")
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    created_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     version: Mapped[int] = mapped_column(default=1)
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="account", foreign_keys="Membership.account_id", lazy="selectin"
@@ -45,12 +46,12 @@ class Account(Row):
 
     @property
     def role_codes(self) -> frozenset[str]:
-        return frozenset(each.role for each in self.memberships if each.until is None)
+        return frozenset(each.role for each in self.memberships if each.is_in_force)
 
     @property
     def unit_ids(self) -> frozenset[uuid.UUID]:
         """The agencies and communes this officer belongs to, for the conflict wall."""
-        held = [each for each in self.memberships if each.until is None]
+        held = [each for each in self.memberships if each.is_in_force]
         return frozenset(unit for each in held for unit in (each.agency_id, each.commune_id) if unit)
 
     def may(self, permission: str) -> bool:
@@ -58,7 +59,8 @@ class Account(Row):
 
 
 class Membership(Row):
-    """One role of one officer in one unit, granted by somebody else, until it is taken away."""
+    """One role of one officer in one unit, until it is taken away: granted by somebody else, and in force when a
+    second person has confirmed it. What the site itself grants (on the server's command line) is in force at once."""
 
     __tablename__ = "membership"
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
@@ -68,10 +70,31 @@ class Membership(Row):
     granted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     since: Mapped[date]
     until: Mapped[date | None]
+    confirmed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None]
     account: Mapped[Account] = relationship(back_populates="memberships", foreign_keys=[account_id])
     __table_args__ = (
         CheckConstraint("granted_by_id is null or granted_by_id <> account_id", name="granted_by_another"),
+        CheckConstraint(
+            "confirmed_by_id is null or (confirmed_by_id <> granted_by_id and confirmed_by_id <> account_id)",
+            name="confirmed_by_another",
+        ),
     )
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a second person has still to confirm it."""
+        return self.until is None and self.granted_by_id is not None and self.confirmed_at is None
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.until is None and not self.is_waiting
+
+    @staticmethod
+    def in_force() -> ColumnElement[bool]:
+        """The same as a condition of a query."""
+        is_confirmed = or_(Membership.granted_by_id.is_(None), Membership.confirmed_at.is_not(None))
+        return and_(Membership.until.is_(None), is_confirmed)
 
 
 class RecoveryCode(Row):

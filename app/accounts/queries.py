@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
 import config
@@ -44,6 +45,15 @@ class HeldRole:
     office: str | None
     since: date
     until: date | None
+
+
+@dataclass(frozen=True)
+class WaitingRole:
+    """One role that waits for a second person, whose it shall be, and who gave it."""
+
+    held: HeldRole
+    account: Account
+    granted_by: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,27 @@ def held_roles(actor: Account, account: Account) -> list[HeldRole]:
         .order_by(Membership.until.is_not(None), Membership.since.desc(), Membership.id.desc())
     )
     return [_held(row, office) for row, office in db.session.execute(query)]
+
+
+def waiting_roles(actor: Account) -> list[WaitingRole]:
+    """The roles that this officer may confirm, the oldest first: none that they gave, that are for themselves or for
+    an account they made; for who does not manage accounts only those that see cases. Raises Forbidden."""
+    require(actor, "account.confirm")
+    giver = aliased(Account)
+    manages = actor.may("account.manage")
+    open_to = [code for code, role in ROLES.items() if manages or role.sees != "none"]
+    query = (
+        select(Membership, Account, giver.full_name, Agency.name)
+        .join(Account, Account.id == Membership.account_id)
+        .join(giver, giver.id == Membership.granted_by_id)
+        .outerjoin(Agency, Agency.id == Membership.agency_id)
+        .where(Membership.until.is_(None), Membership.confirmed_at.is_(None), Membership.role.in_(open_to))
+        .where(Account.id != actor.id, giver.id != actor.id)
+        .where(or_(Account.created_by_id.is_(None), Account.created_by_id != actor.id))
+        .order_by(Membership.since, Membership.id)
+    )
+    rows = db.session.execute(query)
+    return [WaitingRole(_held(row, office), account, by) for row, account, by, office in rows]
 
 
 def history(actor: Account, account: Account) -> list[Happening]:

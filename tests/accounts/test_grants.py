@@ -1,4 +1,7 @@
-"""Rights are given and taken by another person, and what is taken is gone at once."""
+"""Rights are given and taken by other people, and what is taken is gone at once.
+
+That every role takes two: test_second_person.
+"""
 
 import pytest
 from werkzeug.exceptions import Forbidden
@@ -15,7 +18,7 @@ def test_a_role_is_granted_by_another_person_and_leaves_an_event(acting):
         chief, admin = make_officer(None, login="moi"), officer("system_admin")
         membership = actions.grant(actor=admin, account=chief, role="chief_inspector")
         assert membership.granted_by_id == admin.id
-        assert chief.may("case.publish")
+        assert not chief.may("case.publish")
     with acting():
         names = [event.name for event in timeline(officer("moi").id)]
         assert names == ["account.created", "account.role_granted"]

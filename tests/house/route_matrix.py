@@ -62,6 +62,10 @@ ROUTES: dict[str, set[str]] = {
     "accounts_staff.activate": {ADMIN},
     "accounts_staff.reset_second_factor": {ADMIN},
     "accounts_staff.give_password": {ADMIN},
+    # For the second person whom every role takes
+    "accounts_confirming.waiting": {ADMIN, CHIEF},
+    "accounts_confirming.confirm": {ADMIN, CHIEF},
+    "accounts_confirming.decline": {ADMIN, CHIEF},
     # For those who handle cases
     "cases_staff.queue": DESK,
     "cases_staff.case": DESK,

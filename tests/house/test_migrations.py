@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import CheckConstraint, Engine, create_engine, inspect
+from sqlalchemy import CheckConstraint, Engine, create_engine, inspect, text
 
 from app.db import Base
 from config import Settings
@@ -85,6 +85,35 @@ def test_every_migration_can_be_taken_back_and_made_again(database):
     assert set(inspect(database).get_table_names()) <= {"alembic_version"}
     go(database, command.upgrade, "head")
     assert differences(database) == []
+
+
+PEOPLE = "account(id, login, full_name, sort_key, password_hash, language, is_active, created_at, version)"
+ROLES = "membership(id, account_id, role, granted_by_id, since)"
+EVENTS = "event(id, name, realm, topic_id, actor_kind, actor_id, at, data)"
+DAY = "2026-11-02 08:00:00"
+
+
+def test_roles_of_before_count_as_confirmed_and_those_of_closed_accounts_end(database):
+    go(database, command.upgrade, "0011")
+    first, open_one, closed = (f"{number:032x}" for number in (1, 2, 3))
+    with database.begin() as connection:
+        for key, is_active in ((first, "true"), (open_one, "true"), (closed, "false")):
+            row = f"'{key}', 'a{key}', 'A', 'a', '!', 'vi', {is_active}, '{DAY}', 1"
+            connection.execute(text(f"insert into {PEOPLE} values ({row})"))
+        for key in (open_one, closed):
+            role = f"'{key}', '{key}', 'inspector', '{first}', '2026-11-02'"
+            made = f"'{key}', 'account.created', 'account', '{key}', 'account', '{first}', '{DAY}', '{{}}'"
+            connection.execute(text(f"insert into {ROLES} values ({role})"))
+            connection.execute(text(f"insert into {EVENTS} values ({made})"))
+    go(database, command.upgrade, "0012")
+    held = "select confirmed_at is not null, until is null from membership order by id"
+    made_by = f"select created_by_id = '{first}' from account where created_by_id is not null"
+    with database.connect() as connection:
+        assert [tuple(map(bool, row)) for row in connection.execute(text(held))] == [
+            (True, True),
+            (True, False),
+        ]
+        assert [bool(*row) for row in connection.execute(text(made_by))] == [True, True]
 
 
 def test_both_sides_name_the_same_checks(database):

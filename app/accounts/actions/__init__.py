@@ -1,5 +1,6 @@
 """What is done with accounts: at the door, by officers to their own, by administrators to others'."""
 
+from app.accounts.actions.confirming import confirm, decline
 from app.accounts.actions.custody import WrongPassphrase, change_passphrase, make_key
 from app.accounts.actions.own import (
     WrongPassword,
@@ -24,7 +25,7 @@ from app.accounts.actions.signing_in import NotRight, give_second_factor, sign_i
 
 __all__ = [
     "TEMPORARY", "LoginTaken", "NotRight", "RolesDoNotMix", "WrongPassphrase", "WrongPassword", "activate",
-    "change_passphrase", "change_password", "choose_language", "create_account", "deactivate", "end_session",
-    "end_sessions", "enrol", "give_password", "give_second_factor", "grant", "make_key", "renew_recovery_codes",
-    "reset_second_factor", "sign_in", "take_away",
+    "change_passphrase", "change_password", "choose_language", "confirm", "create_account", "deactivate", "decline",
+    "end_session", "end_sessions", "enrol", "give_password", "give_second_factor", "grant", "make_key",
+    "renew_recovery_codes", "reset_second_factor", "sign_in", "take_away",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ def create_account(
         return touched(known)
     account = Account(login=login, full_name=full_name, language=language, created_at=clock.now())
     account.sort_key, account.password_hash = name_sort_key(full_name), passwords.make_hash(password)
-    account.temporary_until = temporary_until
+    account.temporary_until, account.created_by_id = temporary_until, actor.id
     try:
         with db.session.begin_nested():
             db.session.add(account)
@@ -71,7 +71,8 @@ def grant(
     commune_id: uuid.UUID | None = None,
     version: int | None = None,
 ) -> Membership:
-    """Give a role in a unit to another person; a role already held there stays as it is.
+    """Give a role in a unit to another person; a role already held there stays as it is. It is in force when a
+    second person has confirmed it (`confirming`), at once when the site itself gives it.
 
     Raises Forbidden (also for granting to oneself), RolesDoNotMix, KeyError for an unknown role, errors.Stale.
     """
@@ -89,7 +90,7 @@ def grant(
     membership.granted_by_id = actor.id
     account.memberships.append(membership)
     db.session.flush()
-    events.record("account.role_granted", topic=account.id, actor=actor, data=_named(membership))
+    events.record("account.role_granted", topic=account.id, actor=actor, data=named(membership))
     return membership
 
 
@@ -103,16 +104,19 @@ def take_away(*, actor: Actor, membership: Membership, version: int | None = Non
         if membership.role == "identity_custodian":
             _retire_keys(account)
         sessions.revoke_all(account.id)
-        events.record("account.role_taken_away", topic=account.id, actor=actor, data=_named(membership))
+        events.record("account.role_taken_away", topic=account.id, actor=actor, data=named(membership))
     return membership
 
 
 def deactivate(*, actor: Actor, account: Account, version: int | None = None) -> Account:
-    """Close an account of another person: nobody signs in to it any more. Raises Forbidden, errors.Stale."""
+    """Close an account of another person: nobody signs in to it any more, and its roles end, so that opening it again
+    gives none back without two people. Raises Forbidden, errors.Stale."""
     manage(actor, account)
     if account.is_active:
         touched(account, version)
         account.is_active = False
+        for each in account.memberships:
+            each.until = each.until or clock.today()
         _retire_keys(account)
         sessions.revoke_all(account.id)
         events.record("account.deactivated", topic=account.id, actor=actor)
@@ -120,7 +124,7 @@ def deactivate(*, actor: Actor, account: Account, version: int | None = None) ->
 
 
 def activate(*, actor: Actor, account: Account, version: int | None = None) -> Account:
-    """Open a closed account of another person again. Raises Forbidden, errors.Stale."""
+    """Open a closed account of another person again, without any role. Raises Forbidden, errors.Stale."""
     manage(actor, account)
     if not account.is_active:
         touched(account, version)
@@ -158,6 +162,7 @@ def _retire_keys(account: Account) -> None:
     db.session.execute(update(CustodianKey).where(*unretired).values(retired_at=clock.now()))
 
 
-def _named(membership: Membership) -> dict[str, str]:
+def named(membership: Membership) -> dict[str, str]:
+    """Which role where, for the log."""
     units = {"agency": membership.agency_id, "commune": membership.commune_id}
     return {"role": membership.role} | {name: str(unit) for name, unit in units.items() if unit}

@@ -51,4 +51,4 @@ def names(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
 
 
 def _holders(*roles: str) -> Select[Any]:
-    return select(Membership.account_id).where(Membership.role.in_(roles), Membership.until.is_(None))
+    return select(Membership.account_id).where(Membership.role.in_(roles), Membership.in_force())
