@@ -47,8 +47,8 @@ _BEFORE = {
     "terraces": ((1, "hazy"),),
 }
 _AFTER = {
-    "closed_office": (1, 3), "culture_house": (2, 6), "unfinished": (1,), "cracked_road": (2, 5), "stopped_road": (2,),
-    "street_lights": (1,), "market": (2,), "leaking_tank": (2,), "canal": (2,), "car": (1,), "empty_office": (1,),
+    "closed_office": (1, 2, 3), "culture_house": (2, 6), "cracked_road": (2, 5),
+    "street_lights": (1,), "market": (1, 2), "leaking_tank": (1, 2), "canal": (2,), "car": (1,), "empty_office": (1,),
 }  # fmt: skip
 _HIDDEN = {
     "car-0": ((770, 560, 830, 660),), "car-1": ((165, 560, 235, 650),), "car-2": ((765, 600, 830, 670),),
