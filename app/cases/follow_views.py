@@ -34,7 +34,7 @@ def _opened() -> tuple[Case, Reporter]:
 
 def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
     conclusion, published, rating = answer_of(case)
-    mark_read(case.report_id)
+    mark_read(case.report)
     page = render_template(
         "cases/follow.html",
         case=case,

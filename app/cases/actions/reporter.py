@@ -106,8 +106,11 @@ def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | N
 
 
 def on_added(case: Case) -> None:
-    """Something was added by the reporter: photos join the case, and a question that waited is answered."""
+    """Something was added by the reporter: photos join the case, contact data are known to be there, and a
+    question that waited is answered."""
     gather_photos(case)
+    if case.report.identity and case.identity_state == "anonymous":
+        case.identity_state = "sealed"
     case.is_about_inspectorate = case.is_about_inspectorate or case.report.is_about_inspectorate
     case.changed_at = clock.now()
     if case.state == "needs_info":

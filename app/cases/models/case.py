@@ -105,6 +105,14 @@ class Case(Row):
         return not workflow.STATES[self.state].is_final
 
     @property
+    def leading(self) -> "Case":
+        """The case that this one is handled as: the one it was joined to, however far, else itself."""
+        case = self
+        while case.state == "merged" and case.parent is not None:
+            case = case.parent
+        return case
+
+    @property
     def state_row(self) -> workflow.State:
         return workflow.STATES[self.state]
 

@@ -35,21 +35,25 @@ def entries_by_id(case_id: uuid.UUID) -> dict[str, StepEntry]:
 
 
 def answer_of(case: Case) -> tuple[Conclusion | None, Publication | None, Rating | None]:
-    """The approved conclusion, what is published, and how the reporter took it."""
-    approved = select(Conclusion).where(Conclusion.case_id == case.id, Conclusion.status == "approved")
+    """The approved conclusion, what is published, and how the reporter took it. A joined case has the answer of the
+    case it was joined to; how it was taken is each reporter's own."""
+    leading = case.leading
+    approved = select(Conclusion).where(Conclusion.case_id == leading.id, Conclusion.status == "approved")
     conclusion = db.session.scalar(approved.order_by(Conclusion.decided_at.desc()).limit(1))
     published = None
-    if case.publication_state in ("published", "corrected"):
-        published = db.session.scalar(select(Publication).where(Publication.case_id == case.id))
+    if leading.publication_state in ("published", "corrected"):
+        published = db.session.scalar(select(Publication).where(Publication.case_id == leading.id))
     rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
     return conclusion, published, rating
 
 
-def mark_read(report_id: uuid.UUID) -> None:
+def mark_read(report: Report) -> None:
     """Note that the reporter has seen the officers' messages, after the page has been answered."""
+    if all(each.is_from_reporter or each.read_at for each in report.messages):
+        return
     unread = (
         update(Message)
-        .where(Message.report_id == report_id, Message.is_from_reporter.is_(False), Message.read_at.is_(None))
+        .where(Message.report_id == report.id, Message.is_from_reporter.is_(False), Message.read_at.is_(None))
         .values(read_at=clock.now())
     )
     record_now(lambda store: _run(store, unread))
