@@ -40,7 +40,9 @@ OTHER_WORDS = {
     "case.withdrawal_noted": _l(
         "You withdrew the report. Because there are signs of a violation, the Inspectorate goes on with the case."
     ),
-    "case.overdue": _l("A deadline has passed. The Chief Inspector has been told."),
+    "case.overdue": _l(
+        "A deadline has passed. The case is now in the overdue list of those who decide on it."
+    ),
     "case.parent_moved": _l("There is news in the case yours was joined to."),
     "case.rated": _l("You rated the answer."),
     "identity.opened": _l("Your sealed identity was opened, with the approval of a second person."),
@@ -83,7 +85,7 @@ class Progress:
 
 def progress_of(case: Case) -> Progress:
     """Everything the follow page tells of a case; a joined case tells of the one it was joined to."""
-    shown = case.parent if case.state == "merged" and case.parent else case
+    shown = case.leading
     headline = shown.state_row.words
     if shown.pending_step and shown.state == "triage":
         headline = _("The officer has finished reading and proposes what to do. The Chief Inspector decides.")

@@ -1,14 +1,18 @@
 """The front door, the pages of guidance, and what a watchdog is told."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from flask import render_template
 
 from app import clock, storage
 from app.cases.models import PublicFigure
 from app.db import db
 from app.jobs import Job
 from app.pages.views import _round_money
+from app.photos.sweep import FORM_LASTS
+from tests.support.markup import words
 
 PROSE = ["/huong-dan", "/du-lieu-ca-nhan", "/gioi-thieu"]
 
@@ -94,3 +98,38 @@ def test_it_is_not_ready_when_the_storage_is_away(client, monkeypatch):
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json["storage"] is False
+
+
+PROMISED_TOO_EARLY = (
+    *("hủy khóa", "30 ngày", "7 ngày", "người thứ hai", "nhật ký", "2 ngày làm việc", "được báo"),
+    *("destroy", "30 days", "7 days", "second person", "logged", "working days", "are told"),
+)
+
+
+@pytest.mark.parametrize("path", ["/du-lieu-ca-nhan", "/en/du-lieu-ca-nhan"])
+def test_the_page_on_personal_data_promises_only_what_is_done(client, path):
+    text = client.get(path).page.text
+    assert [each for each in PROMISED_TOO_EARLY if each in text] == []
+    assert timedelta(days=1) == FORM_LASTS  # what the page says of uploads that were not sent
+    assert ("sau một ngày" if path == "/du-lieu-ca-nhan" else "after one day") in text
+    assert ("chưa có chỗ nào để mở" if path == "/du-lieu-ca-nhan" else "no page yet that opens") in text
+
+
+def test_the_vietnamese_of_personal_data_is_in_short_sentences(client):
+    page = client.get("/du-lieu-ca-nhan").page
+    texts = [words(each) for tag in ("p", "li") for each in page.one("main").iter(tag)]
+    sentences = [each for text in texts for each in re.split(r"(?<=[.!?:;])\s", text)]
+    assert [each for each in sentences if len(each.split()) > 27] == []  # syllables: about twenty words
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_notice_of_data_promises_only_what_is_done(app, language):
+    with app.test_request_context():
+        text = render_template(f"reports/_data_notice.{language}.html")
+    assert [each for each in PROMISED_TOO_EARLY if each in text] == []
+
+
+def test_about_says_of_a_passed_deadline_what_happens(client):
+    assert "lãnh đạo được báo" not in client.get("/gioi-thieu").page.text
+    assert "danh sách quá hạn" in client.get("/gioi-thieu").page.text
+    assert "overdue list" in client.get("/en/gioi-thieu").page.text
