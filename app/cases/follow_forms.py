@@ -8,6 +8,7 @@ from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField
 from wtforms.validators import DataRequired
 
+import config
 from app.forms import ChoiceField, ParagraphField, ProtectedForm
 from app.i18n import _, _l
 from app.reports.evidence import Evidence, take
@@ -30,7 +31,12 @@ class AddForm(KeyedForm):
     """More words or photos."""
 
     words = ParagraphField(_l("What else should the Inspectorate know?"), id="add-words")
-    photos = MultipleFileField(_l("Photos"), description=_l("At most 5 photos at a time."))
+    photos = MultipleFileField(_l("Photos"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = config.current().photos_per_report
+        self.photos.description = _("At most %(count)d photos at a time.", count=most)
 
     def take_photos(self) -> Evidence:
         """Keep the photos that came, whatever becomes of the form."""

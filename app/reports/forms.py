@@ -20,6 +20,7 @@ from app.reports.answers import Where, find_office, find_place
 from app.reports.draft import Contact, Draft
 from app.reports.evidence import Evidence
 from app.reports.fields import AmountField, CommuneField
+from config import current
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32,100}")
 
@@ -29,9 +30,7 @@ class ReportForm(Form):
 
     form_key = HiddenField()
     is_shared_device = BooleanField(_l("Others use this device. Do not keep the report on it"))
-    photos = MultipleFileField(
-        _l("Photos"), description=_l("At most 5 photos. Clear photos are verified sooner.")
-    )
+    photos = MultipleFileField(_l("Photos"))
     words = ParagraphField(
         _l("Tell what you see"),
         limit=10_000,
@@ -73,6 +72,8 @@ class ReportForm(Form):
         super().__init__(*args, **kwargs)
         if not _KEY.fullmatch(self.form_key.data or ""):
             self.form_key.data = secrets.token_urlsafe(32)
+        most = current().photos_per_report
+        self.photos.description = _("At most %(count)d photos. Clear photos are verified sooner.", count=most)
         self.category.choices = [(row.code, row.label) for row in categories.offered(today())]
         self.contact.choices = [("no", _l("No, I want to stay unnamed")), ("yes", _l("Yes"))]
         self.may_leave_contact = custodians.may_seal()

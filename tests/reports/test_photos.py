@@ -135,3 +135,9 @@ def test_tokens_that_are_not_of_this_form_cost_nothing(teller, count_queries):
     form = teller.form
     with count_queries(12):
         teller.client.submit(form, go="check", **TOLD, drop_photo=[f"{n:024}" for n in range(300)])
+
+
+def test_how_many_photos_is_what_the_setting_says(other_app):
+    few = other_app(photos_per_report=2).test_client()
+    assert "At most 2 photos. Clear photos" in few.get("/en/phan-anh/gui").page.text
+    assert "Tối đa 2 ảnh." in few.get("/phan-anh/gui").page.text

@@ -1,0 +1,68 @@
+"""What the follow page tells beside the answer: a deadline that has passed, how many photos; and what a look writes."""
+
+from datetime import timedelta
+
+from app import clock
+from app.cases.actions.escalation import escalate
+from app.cases.actions.reporter import case_of
+from app.reports.actions import submit
+from app.reports.draft import Contact, Draft
+from tests.support.cases import WORDS, bring_to
+from tests.support.counting import count_statements
+from tests.support.follower import PAGE, Follower
+
+
+def marked(sent):
+    return [each for each in sent if each.startswith("UPDATE message")]
+
+
+def test_only_a_message_that_was_not_read_is_marked_as_read(app, acting):
+    with acting():
+        case = bring_to("needs_info")
+        report_id = case.report_id
+    reporter = Follower(app, report_id)
+    looks = []
+    for _look in range(2):
+        with count_statements() as sent:
+            assert reporter.client.get(PAGE).status_code == 200
+        looks.append(len(marked(sent)))
+    assert looks == [1, 0]
+    reporter.send("/nhan-tin", body="Cạnh chợ.")
+    with count_statements() as sent:
+        assert "Cạnh chợ." in reporter.page.text
+    assert marked(sent) == []
+
+
+def test_a_passed_deadline_is_told_as_the_office_sees_it(app, acting, as_, run_jobs):
+    with acting():
+        case = bring_to("triage")
+        report_id, token = case.report_id, case.token
+    with clock.at(clock.now() + timedelta(days=60)):
+        with acting():
+            escalate()
+        run_jobs()
+        page = Follower(app, report_id).page
+        late = as_("chief_inspector").get("/thanh-tra?xem=qua-han").page
+    assert "The case is now in the overdue list of those who decide on it." in page.text
+    assert any(token in link for link in late.links)
+    assert "has been told" not in page.text
+
+
+def test_how_many_photos_is_what_the_setting_says(other_app, acting):
+    with acting():
+        report_id = bring_to("received").report_id
+    few = other_app(photos_per_report=2)
+    assert "At most 2 photos at a time." in Follower(few, report_id).page.text
+
+
+def test_contact_data_that_come_later_are_known_to_the_officers(acting, as_):
+    told = {"evidence": [], "form_key": "k" * 43}
+    with acting():
+        sent = submit(draft=Draft(words=WORDS), **told)
+        assert case_of(sent.report.id).identity_state == "anonymous"
+    with acting():
+        again = submit(draft=Draft(words=WORDS, contact=Contact("+84912345678")), **told)
+        case = case_of(again.report.id)
+        assert (again.is_first, case.identity_state) == (False, "sealed")
+        token = case.token
+    assert "niêm phong" in as_("intake_officer").get(f"/thanh-tra/vu-viec/{token}").page.text
