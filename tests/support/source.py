@@ -11,17 +11,28 @@ ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
 
 
+# What ./run, ./test and Python leave behind, where there is no git to say so.
+_MADE = {
+    ".venv",
+    "instance",
+    "__pycache__",
+    ".git",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "test-results",
+}
+
+
 @cache
 def tracked() -> tuple[Path, ...]:
     """Every file of the repository, and those about to be added."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
-    paths = (ROOT / name for name in listing.split("\0") if name)
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        paths = [ROOT / name for name in listing.split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):  # an unpacked archive
+        paths = [each for each in ROOT.rglob("*") if not _MADE.intersection(each.relative_to(ROOT).parts)]
     return tuple(sorted(path for path in paths if path.is_file()))
 
 
