@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 
+from app.cases import actions
 from app.cases.case_page import open_page
 from app.cases.command_forms import fresh
 from app.cases.queries.evidence import attachment_of
 from app.cases.staff_forms import RedactForm
 from app.cases.staff_views import CASE, blueprint, me
 from app.i18n import _
-from app.photos import actions as photos
 from app.photos.models import Attachment
 from app.photos.responses import image_response, voice_response
 from app.security import needs
@@ -56,14 +56,32 @@ def cover(token: str, photo: str) -> Answer:
     """Keep the boxes; the worker makes the covered copies."""
     page, attachment = open_page(me(), token), attachment_of(me(), token, photo)
     form = RedactForm()
-    if not form.validate():
-        return _page(page, attachment, form), 422
-    try:
-        photos.redact(attachment=attachment, boxes=form.drawn, actor=me())
-    except (photos.NotReady, ValueError):
-        abort(404)
-    flash(_("Covered. The copies for publication are being made."), "message")
+    status = 422 if not form.validate() else _cover(page, attachment, form)
+    if status:
+        return _page(page, attachment, form), status
+    looked = _("Looked through: nothing to cover. The copies for publication are being made.")
+    flash(_("Covered. The copies for publication are being made.") if form.drawn else looked, "message")
     return redirect(url_for("cases_staff.case", token=token, _anchor="photos"), 303)
+
+
+def _cover(page: Any, attachment: Attachment, form: RedactForm) -> int:
+    """Do it, or leave on the form why not; the status of the page that comes back, 0 when all is well."""
+    if form.is_stale(page.case) and not _is_same(attachment, form):
+        form.renew(page.case)
+        form.boxes.errors = [_("The case has changed since you opened this page. Look again, then send it.")]
+        return 409
+    try:
+        actions.cover(case=page.case, attachment=attachment, boxes=form.drawn, actor=me())
+    except actions.NotNow as reason:
+        form.boxes.errors = [str(reason)]
+        return 422
+    return 0
+
+
+def _is_same(attachment: Attachment, form: RedactForm) -> bool:
+    """Whether the boxes are those that are kept already: the form was sent twice."""
+    kept = attachment.redaction.boxes if attachment.redaction else None
+    return kept == [list(box) for box in form.drawn]
 
 
 def _page(page: Any, attachment: Attachment, form: RedactForm) -> Answer:

@@ -2,6 +2,7 @@
 
 from app.cases.actions.beats import NotNow
 from app.cases.actions.clocks import seed
+from app.cases.actions.covering import cover
 from app.cases.actions.desk import Offer, available, send_message, take_step, write_note
 from app.cases.actions.intake import open_case
 from app.cases.actions.proposals import decide, may_decide, propose
@@ -11,6 +12,7 @@ __all__ = [
     "NotNow",
     "Offer",
     "available",
+    "cover",
     "decide",
     "may_decide",
     "open_case",

@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden
 from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
+from app.cases import leaks
 from app.cases.actions import clocks
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.models import Case, CaseAttachment, Conclusion, Measure, StepEntry
@@ -39,6 +40,7 @@ def approve_conclusion(*, case: Case, actor: Actor, note: str = "", key: str | N
     """Approve what another officer drafted. Raises Forbidden for the drafter, NotNow without a draft."""
     step = begin("approve_conclusion", case=case, actor=actor)
     draft = _waiting(case, actor)
+    _check_measures(case, draft)
     draft.status, draft.approver_id, draft.decided_at = "approved", actor.id, clock.now()
     case.outcome = draft.outcome
     return finish(step, case=case, actor=actor, fields={"note": note}, key=key)
@@ -56,6 +58,7 @@ def conclude_with_answer(case: Case, entry: StepEntry, actor: Actor, **answer: A
     """Keep an agency's answer as a conclusion: written by who proposed it, approved by `actor`."""
     assert entry.by is not None
     conclusion = _write(case, entry.by, "approved", **answer)
+    _check_measures(case, conclusion)
     conclusion.approver_id, conclusion.decided_at = actor.id, clock.now()
     case.outcome = conclusion.outcome
 
@@ -106,6 +109,13 @@ def _waiting(case: Case, actor: Actor) -> Conclusion:
     if draft.drafter_id == actor.id:
         raise Forbidden("a conclusion is approved by somebody else than its drafter")
     return draft
+
+
+def _check_measures(case: Case, conclusion: Conclusion) -> None:
+    """Measures are published as they are approved: what could give a person away is sent back before."""
+    texts = [text or "" for each in conclusion.measures for text in (each.words, each.responsible)]
+    if leaks.found(case, texts):
+        raise NotNow(_("A measure could give a person away. Send the draft back, and have it written anew."))
 
 
 def _replace_waiting(case: Case) -> None:

@@ -56,9 +56,7 @@ def finish(
 ) -> Case:
     """Write the entry, move the case, run the clocks, and tell the trunk."""
     before = case.state
-    after = target or step.target or before
-    if after == PRIOR:
-        after = case.prior_state or "triage"
+    after = _next_state(step, case, target)
     if step.clock == "pause":
         case.prior_state = before
     case.state = after
@@ -76,6 +74,11 @@ def finish(
     events.record(step.event, topic=case.id, actor=actor, data=data)
     _tell_children(step, case, actor)
     return case
+
+
+def _next_state(step: Step, case: Case, target: str | None) -> str:
+    after = target or step.target or case.state
+    return (case.prior_state or "triage") if after == PRIOR else after
 
 
 def write_entry(

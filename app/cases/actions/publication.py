@@ -85,38 +85,22 @@ def send_back_summary(*, case: Case, actor: Actor, reason: str, key: str | None 
     return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)
 
 
-def correct(
-    *,
-    case: Case,
-    actor: Actor,
-    entry: StepEntry,
-    title: str,
-    summary: str,
-    public_finding: str,
-    correction: str,
-    title_en: str = "",
-    summary_en: str = "",
-) -> Case:
-    """Correct what is published, as one officer proposed and another approves; what changed stays readable."""
+def correct(*, case: Case, actor: Actor, entry: StepEntry, correction: str, **texts: str) -> Case:
+    """Correct what is published (title, summary, public_finding, title_en, summary_en), as one officer proposed and
+    another approves; what changed stays readable."""
     step = begin("correct", case=case, actor=actor)
     published = _published(case)
-    published.title, published.summary, published.finding = title, summary, public_finding
-    published.title_en, published.summary_en = title_en or None, summary_en or None
+    published.title, published.summary = texts["title"], texts["summary"]
+    published.finding = texts["public_finding"]
+    published.title_en = texts.get("title_en") or None
+    published.summary_en = texts.get("summary_en") or None
     published.correction, published.corrected_at = correction, clock.now()
     _check_gates(case, published)
     _publish_photos(case)
     case.publication_state = "corrected"
     search.index(case, published)
     next_value("public")
-    fields = {
-        "title": title,
-        "summary": summary,
-        "public_finding": public_finding,
-        "title_en": title_en,
-        "summary_en": summary_en,
-        "correction": correction,
-    }
-    return finish(step, case=case, actor=actor, fields=fields, entry=entry)
+    return finish(step, case=case, actor=actor, fields=texts | {"correction": correction}, entry=entry)
 
 
 def withdraw_publication(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> Case:

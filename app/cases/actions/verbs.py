@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.cases.actions import answers, handling, intake, publication, review
+from app.cases.actions import answers, handling, intake, leaving, publication, review
 from app.cases.models import Case
 
 VERBS: dict[str, Callable[..., Case]] = {
@@ -12,12 +12,12 @@ VERBS: dict[str, Callable[..., Case]] = {
         intake.ask_info,
         intake.answer_info,
         intake.close_no_info,
-        intake.merge,
-        intake.refuse,
-        intake.guide,
-        intake.forward,
-        intake.record_answer,
-        intake.recall,
+        leaving.merge,
+        leaving.refuse,
+        leaving.guide,
+        leaving.forward,
+        leaving.record_answer,
+        leaving.recall,
         intake.name_office,
         handling.accept,
         handling.assign,
