@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 import config
@@ -31,8 +31,8 @@ class WebSession(Row):
     id_hash: Mapped[bytes] = mapped_column(unique=True)
     account_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
     data: Mapped[bytes]
-    created_at: Mapped[datetime]
-    seen_at: Mapped[datetime] = mapped_column(index=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    seen_at: Mapped[datetime]
 
 
 class ServerSession(SessionMixin):
@@ -128,8 +128,14 @@ def revoke_all(account_id: uuid.UUID, *, keep: uuid.UUID | None = None) -> None:
 @jobs.every("sessions.sweep", minutes=60)
 def sweep() -> None:
     """Delete rows that can no longer be used."""
-    oldest = clock.now() - timedelta(hours=config.current().session_hours)
-    db.session.execute(delete(WebSession).where(WebSession.created_at < oldest))
+    settings, now = config.current(), clock.now()
+    staff_idle = timedelta(minutes=settings.session_idle_minutes)
+    is_over = or_(
+        WebSession.created_at < now - timedelta(hours=settings.session_hours),
+        WebSession.account_id.is_(None) & (WebSession.seen_at < now - FOLLOW_IDLE),
+        WebSession.account_id.is_not(None) & (WebSession.seen_at < now - staff_idle),
+    )
+    db.session.execute(delete(WebSession).where(is_over))
 
 
 def _load(token: str) -> WebSession | None:
