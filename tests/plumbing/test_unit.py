@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 from flask import Response, flash, g, get_flashed_messages, session
-from sqlalchemy import event, select
+from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -86,7 +86,16 @@ def test_a_unit_with_a_fault_of_its_own_is_not_run_again(app, error):
 
 
 def test_a_server_that_nobody_answers_for_may_come_back():
-    assert unit.may_pass(OperationalError("select 1", {}, Lost(None)))
+    nobody = create_engine("postgresql+psycopg://nobody@127.0.0.1:1/nowhere")
+    with pytest.raises(OperationalError) as caught:
+        nobody.connect()
+    assert unit.may_pass(caught.value)
+
+
+def test_what_a_statement_carried_stands_in_no_message(app):
+    with app.app_context(), pytest.raises(DBAPIError) as caught:
+        db.session.execute(text("select :x from nowhere"), {"x": "a private word"})
+    assert "a private word" not in str(caught.value)
 
 
 def test_what_is_to_be_recorded_now_is_recorded_once_by_the_attempt_that_counts(app, note, noted):
