@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import assets, cli, db, errors, i18n, keys, security, storage
+from app import assets, cli, db, drawings, errors, i18n, keys, security, storage
 from app.attempts import Attempts
 from app.db import may_pass, run_deferred, run_unit
 from app.templating import TranslatedEnvironment
@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None) -> App:
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
     )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    for plumbing in (db, keys, storage, i18n, security, assets, errors, cli):
+    for plumbing in (db, keys, storage, i18n, security, assets, drawings, errors, cli):
         plumbing.init_app(app)
     _mount_rooms(app)
     security.check_routes(app)

@@ -17,6 +17,7 @@ from werkzeug.exceptions import BadRequest
 from app.db import db
 
 R = TypeVar("R")
+LONGEST_KEY = 500
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,13 @@ def keyset(query: Select[Any], keys: list[Key], *, after: str | None, size: int 
     Raises BadRequest when `after` was not made by a page of the same list.
     """
     if after:
-        query = query.where(_beyond(keys, _unpack(after, keys)))
+        query = query.where(_beyond(keys, unpack(after, keys)))
     order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
     rows = list(db.session.execute(query.order_by(*order).limit(size + 1)).all())
     more = len(rows) > size
     rows = rows[:size]
     plain = [row[0] if len(row) == 1 else row for row in rows]
-    return Page(plain, _pack([getattr(plain[-1], key.name) for key in keys]) if more else None)
+    return Page(plain, pack([getattr(plain[-1], key.name) for key in keys]) if more else None)
 
 
 def _beyond(keys: list[Key], values: list[Any]) -> ColumnElement[bool]:
@@ -68,7 +69,8 @@ def _beyond(keys: list[Key], values: list[Any]) -> ColumnElement[bool]:
     return and_(edge, or_(*steps))
 
 
-def _pack(values: list[Any]) -> str:
+def pack(values: list[Any]) -> str:
+    """The sort values of a row as the key of the page after it."""
     tagged = [_tag(value) for value in values]
     return base64.urlsafe_b64encode(json.dumps(tagged, separators=(",", ":")).encode()).decode().rstrip("=")
 
@@ -91,8 +93,11 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _unpack(text: str, keys: list[Key]) -> list[Any]:
+def unpack(text: str, keys: list[Key]) -> list[Any]:
+    """The sort values of a page key. Raises BadRequest when it is not one of a list sorted by `keys`."""
     try:
+        if len(text) > LONGEST_KEY:
+            raise ValueError("longer than any page's key")
         tagged = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         values = [_READ[tag](value) for tag, value in tagged]
         if len(values) != len(keys) or not all(map(_fits, keys, values)):

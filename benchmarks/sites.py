@@ -87,7 +87,9 @@ def _fingerprint() -> str:
     for room in ROOMS:
         import_module(f"app.{room}")
     parts = [str(CreateTable(table)) for table in Base.metadata.sorted_tables]
-    parts += sorted(str(CreateIndex(index)) for table in Base.metadata.sorted_tables for index in table.indexes)
+    parts += sorted(
+        str(CreateIndex(index)) for table in Base.metadata.sorted_tables for index in table.indexes
+    )
     sources = sorted((Path(__file__).parent / "generator").glob("*.py"))
     parts += [path.read_text() for path in sources]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

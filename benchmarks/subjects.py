@@ -13,7 +13,7 @@ from sqlalchemy import Select, delete, func, select, update
 from app import storage, vault
 from app.cases.models import Case, CaseAttachment
 from app.db import db, unit_of_work
-from app.paging import _pack
+from app.paging import pack
 from app.photos.models import Derivative
 from app.reports.models import Report
 from app.sessions import WebSession
@@ -62,7 +62,7 @@ def subjects_of(app: Flask) -> Subjects:
             )
             or "",
             year=date.today().year,  # noqa: DTZ011 - either year will do
-            deep_public=_pack([max(25, _last() // 10)]),
+            deep_public=pack([max(25, _last() // 10)]),
             deep_queue=_deep_queue(),
             cookies=cookies,
         )
@@ -90,7 +90,7 @@ def _deep_queue() -> str:
     """The case a tenth from the beginning."""
     count = _last() or 1
     row = _one(select(Case).where(Case.published_no >= max(25, count // 10)), Case.published_no)
-    return _pack([row.received_at, row.id])
+    return pack([row.received_at, row.id])
 
 
 def _give_code(report_id: uuid.UUID, name: str) -> str:

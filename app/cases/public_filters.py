@@ -1,13 +1,16 @@
 """The filters of the public list as they stand in its address, and the words for those in use."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
-from app.cases.queries.public import Filters
+from app.cases.queries.public_lines import Filters
 from app.cases.workflow import OUTCOMES
+from app.i18n import language
 from app.reports.categories import CATEGORIES
 from app.text import clean
 from app.units import queries as units
@@ -55,3 +58,30 @@ def tags(filters: Filters) -> list[tuple[str, str]]:
 
 def _without(used: dict[str, Any], name: str) -> str:
     return url_for("cases.public_list", **{key: value for key, value in used.items() if key != name})
+
+
+def choices(filters: Filters, years: list[int]) -> dict[str, Markup]:
+    """The lists to choose each filter from, by its name in the address, with what is chosen."""
+    place = units.commune_by_id(filters.commune_id) if filters.commune_id else None
+    communes = tuple((each.slug, each.name) for each in units.public_communes())
+    chosen = (place.slug if place else "", filters.category, filters.outcome, str(filters.year or ""))
+    offered = (communes, *_tables(language()), tuple((str(year), str(year)) for year in years))
+    lists = zip(NAMES[1:], offered, chosen, strict=True)
+    return {name: _marked(_options(pairs), value or "") for name, pairs, value in lists}
+
+
+@cache
+def _tables(_language: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The fields and the outcomes in a language."""
+    fields = tuple((code, str(row.label)) for code, row in CATEGORIES.items())
+    return fields, tuple((code, str(label)) for code, label in OUTCOMES.items())
+
+
+@lru_cache(maxsize=32)
+def _options(pairs: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup("").join(Markup('<option value="{}">{}</option>').format(*pair) for pair in pairs)
+
+
+def _marked(options: Markup, value: str) -> Markup:
+    mark = Markup('<option value="{}"').format(value)
+    return options.replace(mark, mark + Markup(" selected"), 1) if value else options

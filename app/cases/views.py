@@ -17,26 +17,27 @@ from flask import (
 )
 
 from app import clock
-from app.cases import public_filters, workflow
+from app.cases import public_filters
 from app.cases.public import OUTCOME_SHAPES
 from app.cases.queries import public as queries
+from app.cases.queries.public_lines import Filters, public_page
 from app.i18n import language
-from app.reports.categories import CATEGORIES
 from app.security import public
-from app.units import queries as units
 
 blueprint = Blueprint("cases", __name__)
 Answer = Any
 CACHED = "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
 
 
-def fresh(render: Callable[[], Any]) -> Response:
-    """Answer 304 when nothing was published since; what decides is one counter, today's date and the language."""
+def fresh(render: Callable[[list[int]], Any]) -> Response:
+    """Answer 304 when nothing was published since; what decides is one counter, today's date and the language.
+    `render` is given the years in which something was published."""
+    version, years = queries.public_state()
     release = current_app.jinja_env.globals["css_url"]()  # type: ignore[operator]
-    parts = (queries.public_version(), clock.today(), language(), release, request.full_path)
+    parts = (version, clock.today(), language(), release, request.full_path)
     tag = hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
     is_known = request.if_none_match.contains_weak(tag)
-    response = Response(status=304) if is_known else make_response(render())
+    response = Response(status=304) if is_known else make_response(render(years))
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = CACHED
     return response
@@ -47,21 +48,18 @@ def fresh(render: Callable[[], Any]) -> Response:
 def public_list() -> Answer:
     """The published outcomes, newest first."""
     filters = public_filters.read(request.args)
-    return fresh(lambda: _list(filters))
+    return fresh(lambda years: _list(filters, years))
 
 
-def _list(filters: queries.Filters) -> str:
-    page = queries.public_page(filters, after=request.args.get("sau"))
+def _list(filters: Filters, years: list[int]) -> str:
+    page = public_page(filters, after=request.args.get("sau"))
     used = public_filters.in_use(request.args)
     return render_template(
         "cases/public_list.html",
         page=page,
         filters=filters,
         tags=public_filters.tags(filters),
-        communes=units.public_communes(),
-        categories=CATEGORIES,
-        outcomes=workflow.OUTCOMES,
-        years=queries.public_years(),
+        choices=public_filters.choices(filters, years),
         shapes=OUTCOME_SHAPES,
         older=url_for("cases.public_list", **used, sau=page.after) if page.after else "",
         newest=url_for("cases.public_list", **used) if "sau" in request.args else "",
@@ -77,7 +75,7 @@ def public_case(number: str) -> Answer:
     case = queries.public_case(number)
     if case is None:
         abort(404)
-    return fresh(lambda: render_template("cases/public_case.html", case=case, shapes=OUTCOME_SHAPES))
+    return fresh(lambda _years: render_template("cases/public_case.html", case=case, shapes=OUTCOME_SHAPES))
 
 
 @blueprint.get("/phan-anh.atom")
@@ -85,11 +83,11 @@ def public_case(number: str) -> Answer:
 def feed() -> Answer:
     """Atom (RFC 4287) of the newest outcomes, with the filters of the list."""
     filters = public_filters.read(request.args)
-    return fresh(lambda: _atom(filters))
+    return fresh(lambda _years: _atom(filters))
 
 
-def _atom(filters: queries.Filters) -> Response:
-    lines = queries.public_page(filters).rows
+def _atom(filters: Filters) -> Response:
+    lines = public_page(filters).rows
     updated = (
         lines[0].published_at if lines else clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     )

@@ -1,12 +1,19 @@
 """How units are called: the kind before the name in Vietnamese, after it in English."""
 
-from app.i18n import gettext
+from functools import lru_cache
+
+from app.i18n import gettext, language
 
 _DISTRICT_KINDS = {"Huyện": "district", "Thành phố": "city"}
 
 
 def full_name(kind: str, name: str) -> str:
     """xã Hữu Lũng, phường Kỳ Lừa, thị trấn Đồng Mỏ. Raises KeyError for an unknown kind."""
+    return _full_name(kind, name, language())
+
+
+@lru_cache(maxsize=2000)
+def _full_name(kind: str, name: str, _language: str) -> str:
     return {
         "commune": lambda: gettext("%(name)s commune", name=name),
         "ward": lambda: gettext("%(name)s ward", name=name),

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.exceptions import BadRequest
 
 from app.cases.models import Case
-from app.paging import Key, _pack, _unpack
+from app.paging import Key, pack, unpack
 
 BY_ARRIVAL = [Key(Case.received_at, "received_at", True), Key(Case.id, "id", True)]
 BY_DUE_DATE = [Key(Case.due_on, "due_on"), Key(Case.id, "id")]
@@ -19,9 +19,9 @@ BY_DUE_DATE = [Key(Case.due_on, "due_on"), Key(Case.id, "id")]
 )
 def test_a_page_key_is_read_back(keys, first):
     values = [first, uuid.UUID(int=7)]
-    assert _unpack(_pack(values), keys) == values
+    assert unpack(pack(values), keys) == values
 
 
 def test_a_page_key_of_another_list_is_refused():
     with pytest.raises(BadRequest):
-        _unpack(_pack([date(2026, 11, 22), uuid.UUID(int=7)]), BY_ARRIVAL)
+        unpack(pack([date(2026, 11, 22), uuid.UUID(int=7)]), BY_ARRIVAL)

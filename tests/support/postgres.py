@@ -122,7 +122,9 @@ def _call(command: list[Path | str], owner: str | None) -> None:
 
 
 def main(command: list[str]) -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server is stopped and its folder deleted all the same
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # the server is stopped and its folder deleted all the same
     with server() as url:
         return subprocess.run(command, env={**os.environ, "TEST_POSTGRES_URL": url}, check=False).returncode
 

@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from app.cases.models import CaseAttachment
 from app.cases.public import PublicPhoto
@@ -25,38 +26,46 @@ def small_photos(case_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, PublicPhoto]:
 
 def public_photos(case_id: uuid.UUID) -> tuple[PublicPhoto, ...]:
     """Every published photo of a case, at the middle size, each with the address of the large one."""
-    large = {(row.attachment_id, row.format): row for row in _published([case_id], "large")}
-    photos: dict[uuid.UUID, dict[str, Any]] = {}
-    for row in _published([case_id], "medium"):
-        photos.setdefault(row.attachment_id, {})[row.format] = row
-    shown = (_photo(rows, large.get((key, "jpeg"))) for key, rows in photos.items())
+    photos: dict[uuid.UUID, dict[tuple[str, str], Any]] = {}
+    for row in _published([case_id], "medium", "large"):
+        photos.setdefault(row.attachment_id, {})[row.variant, row.format] = row
+    shown = (
+        _photo(
+            {kind: row for (variant, kind), row in rows.items() if variant == "medium"},
+            rows.get(("large", "jpeg")),
+        )
+        for rows in photos.values()
+    )
     return tuple(photo for photo in shown if photo)
 
 
-def _published(case_ids: Sequence[uuid.UUID], variant: str) -> Sequence[Any]:
+def _published(case_ids: Sequence[uuid.UUID], *variants: str) -> Sequence[Any]:
     if not case_ids:
         return []
-    query = (
-        select(
-            CaseAttachment.case_id,
-            CaseAttachment.attachment_id,
-            CaseAttachment.role,
-            Derivative.token,
-            Derivative.format,
-            Derivative.width,
-            Derivative.height,
-        )
-        .join(Derivative, Derivative.attachment_id == CaseAttachment.attachment_id)
+    return db.session.execute(_copies(), {"case_ids": case_ids, "variants": variants}).all()
+
+
+@cache
+def _copies() -> Select[Any]:
+    """The public copies of the photos of some cases, in the order of the photos."""
+    tie, copy = CaseAttachment.__table__.c, Derivative.__table__.c
+    joined = CaseAttachment.__table__.join(Derivative.__table__, copy.attachment_id == tie.attachment_id)
+    columns: list[Any] = [
+        *(tie.case_id, tie.attachment_id, tie.role),
+        *(copy.variant, copy.token, copy.format, copy.width, copy.height),
+    ]
+    return (
+        select(*columns)
+        .select_from(joined)
         .where(
-            CaseAttachment.case_id.in_(case_ids),
-            CaseAttachment.is_public.is_(True),
-            Derivative.variant == variant,
-            Derivative.is_redacted.is_(True),
-            Derivative.token.is_not(None),
+            tie.case_id.in_(bindparam("case_ids", expanding=True)),
+            tie.is_public.is_(True),
+            copy.variant.in_(bindparam("variants", expanding=True)),
+            copy.is_redacted.is_(True),
+            copy.token.is_not(None),
         )
-        .order_by(CaseAttachment.case_id, CaseAttachment.position, Derivative.format)
+        .order_by(tie.case_id, tie.position, copy.format)
     )
-    return db.session.execute(query).all()
 
 
 def _photo(rows: dict[str, Any], large: Any = None) -> PublicPhoto | None:
