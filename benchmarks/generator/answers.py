@@ -1,7 +1,10 @@
 """Conclusions, measures, and what is published of a case, with its words in the index."""
 
+import uuid
+from functools import cache
 from typing import TYPE_CHECKING
 
+from app.cases import search
 from benchmarks.generator.bulk import Rows
 from benchmarks.generator.lives import Life, day, moment
 from benchmarks.generator.sealing import new_key
@@ -52,5 +55,11 @@ def _publication(writer: "Writer", life: Life, case: str, number: str, finding, 
         )
     )  # fmt: skip
     title = f"{thing.folded} tai {village.folded} {fault.folded}"
-    words = f"{number.replace('-', ' ').lower()} {title} {title} {detail.folded} {finding.folded}"
+    marks = _marks(life.commune, life.category, life.outcome, int(day(at)[:4]))
+    words = f"{number.replace('-', ' ').lower()} {title} {title} {detail.folded} {finding.folded} {marks}"
     rows["case_text"].append((life.published_no, words))
+
+
+@cache
+def _marks(commune: str | None, category: str, outcome: str | None, year: int) -> str:
+    return " ".join(search.marks(commune and uuid.UUID(commune), category, outcome, year))  # type: ignore[arg-type]
