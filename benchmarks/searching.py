@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
-from app.cases.queries.public import Filters, public_page
+from app.cases.queries.public_lines import Filters, public_page
 from app.db import db
 from app.text import fold
 from benchmarks.figures import Figure
