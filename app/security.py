@@ -21,7 +21,6 @@ from app import vault
 from app.sessions import ServerSessions
 
 View = TypeVar("View", bound=Callable[..., Any])
-MOST_PLAIN_BYTES = 2 * 1024 * 1024
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
@@ -107,7 +106,7 @@ def _guard() -> Any:
     if is_write and not _comes_from_here():
         abort(403)
     if is_write and request.mimetype != "multipart/form-data":  # only forms with files are large
-        request.max_content_length = MOST_PLAIN_BYTES
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
     if access.kind == "public":
         return None
     if access.kind == "follower":
