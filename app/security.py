@@ -100,6 +100,8 @@ def check_routes(app: Flask) -> None:
 def _guard() -> Any:
     if request.endpoint is None:
         return None
+    if "\0" in request.path:  # no row has such a name, and PostgreSQL would not even look
+        abort(404)
     view: Any = current_app.view_functions[request.endpoint]
     access: Access = view.access
     is_write = request.method not in SAFE_METHODS
