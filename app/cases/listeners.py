@@ -1,12 +1,12 @@
 """What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
 of it could not be read. And what it tells the receipt: by which days the office answers."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from app.accounts.permissions import SYSTEM
-from app.cases.actions.clocks import clocks_of
 from app.cases.actions.intake import open_case
 from app.cases.actions.reporter import case_of, on_added
+from app.cases.models import Case, CaseClock
 from app.db import db
 from app.events import Event, on, record
 from app.i18n import _
@@ -42,5 +42,7 @@ def first_promises(report: Report) -> list[Promise]:
         "acknowledge": _("An officer reads your report and gives it a number"),
         "triage": _("The Inspectorate decides who handles it and tells you"),
     }
-    running = [each for each in clocks_of(case_of(report.id)) if each.rule in words]
-    return [Promise(words[each.rule], each.due_on) for each in running if each.is_running]
+    is_running = and_(CaseClock.stopped_on.is_(None), CaseClock.paused_on.is_(None))
+    query = select(CaseClock.rule, CaseClock.due_on).join(Case, Case.id == CaseClock.case_id)
+    query = query.where(Case.report_id == report.id, is_running).order_by(CaseClock.started_on, CaseClock.id)
+    return [Promise(words[rule], due_on) for rule, due_on in db.session.execute(query) if rule in words]

@@ -119,6 +119,7 @@ STATES: dict[str, State] = {state.code: state for state in _STATES}
 OPEN_STATES = tuple(state.code for state in _STATES if not state.is_final)
 PUBLICATION_STATES = ("private", "summary_drafted", "published", "corrected", "withdrawn")
 ALL_STATES = tuple(STATES)
+IN_HANDS = ("verifying", "suspended", "inspection", "concluded", "enforcing", "resolved")
 ANSWERED = ("concluded", "enforcing", "resolved")
 
 _STEPS = (
@@ -150,7 +151,7 @@ _STEPS = (
          _l("The Inspectorate has accepted the case."), stops=("triage",), starts=("verify",), event="case.accepted", tone="main"),
     Step("assign", _l("Assign"), ("accepted",), "verifying", ("assignee", "promised_on"),
          _l("An inspector has been put in charge."), event="case.assigned", shown=("promised_on",), tone="main"),
-    Step("reassign", _l("Assign to somebody else"), ("verifying",), "verifying", ("assignee", "promised_on", "reason"),
+    Step("reassign", _l("Assign to somebody else"), IN_HANDS, None, ("assignee", "promised_on", "reason"),
          None, event="case.reassigned"),
     Step("extend", _l("Extend the deadline"), ("verifying",), "verifying", ("days", "reason"),
          _l("The deadline has been extended."), event="case.extended", shown=("due_on", "reason")),

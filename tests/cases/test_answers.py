@@ -7,7 +7,7 @@ from app.cases.actions import NotNow, available
 from app.cases.actions.answers import conclusion_of
 from app.cases.actions.publication import publication_of
 from app.cases.queries.public import public_case
-from tests.support.cases import ANSWER, SUMMARY, bring_to, decide, take
+from tests.support.cases import ANSWER, SUMMARY, bring_to, decide, in_two_weeks, take
 from tests.support.people import officer
 
 
@@ -128,3 +128,21 @@ def test_a_measure_is_called_done_only_when_an_officer_says_so(acting, is_done):
         case = bring_to("concluded")
         take(case, "resolve", "inspector", result="Đã giao nhà.", measures_done=is_done)
         assert all(bool(each.done_on) is is_done for each in conclusion_of(case, "approved").measures)
+
+
+def test_somebody_is_put_in_charge_of_an_agencys_answer_and_brings_it_to_the_public(acting):
+    with acting():
+        case = bring_to("forwarded")
+        take(case, "record_answer", "intake_officer", **ANSWER)
+        decide(case, "chief_inspector")
+        given = {
+            "assignee": officer("inspector"),
+            "promised_on": in_two_weeks(),
+            "reason": "Theo dõi thực hiện.",
+        }
+        take(case, "reassign", "inspection_head", **given)
+        assert case.state == "concluded"
+        take(case, "resolve", "inspector", result="Đã giao nhà.")
+        take(case, "draft_summary", "inspector", **SUMMARY)
+        take(case, "publish", "chief_inspector")
+        assert case.published_no

@@ -13,6 +13,8 @@ VIETNAMESE = re.compile(
 )
 NUMBER = re.compile(r"PA-\d{4}-\d{5}")  # the title is the number of a case
 SAME_TITLE = {"cases_staff.preview"}  # shows what another page will be
+# Every name that a page reads from its query.
+QUERY = ("tim", "xa", "linh-vuc", "ket-qua", "nam", "sau", "xem", "tai-khoan", "next", "buoc", "loc")
 # Rules that no visit stands for, and where they are tried instead.
 ELSEWHERE = {"accounts.second_factor": "only with a password given: tests/accounts"}
 
@@ -84,3 +86,19 @@ def wrong_with(page, language):
         yield f"ids that stand twice: {sorted({each for each in ids if ids.count(each) > 1})}"
     if len(page.all("main")) != 1:
         yield "not one main"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["%00", "%ff%fe", "%ed%a0%80", "9" * 400, "' or 1=1 --", "%25%5f", "{{7*7}}", "../" * 9]
+)
+def test_no_page_falls_over_what_stands_in_its_address(app, visits, hostile):
+    query = "&".join(f"{name}={hostile}" for name in QUERY)
+    faults, tried = [], set()
+    for visit in visits:
+        path = visit.path.split("?")[0]
+        if visit.endpoint not in tried:
+            tried.add(visit.endpoint)
+            status = visit.client(app).get(f"{path}?{query}").status_code
+            if status >= 500:
+                faults.append(f"{visit}: {status}")
+    none_of(faults)

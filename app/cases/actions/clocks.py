@@ -31,51 +31,63 @@ def clocks_of(case: Case) -> list[CaseClock]:
     return list(db.session.scalars(query))
 
 
-def rule_on(code: str, day: date) -> DeadlineRule:
-    """The rule in force on a day. Raises LookupError when the office has left none."""
-    rule = db.session.scalar(
-        select(DeadlineRule)
-        .where(
-            DeadlineRule.code == code,
-            DeadlineRule.effective_from <= day,
-            or_(DeadlineRule.effective_to.is_(None), DeadlineRule.effective_to >= day),
-        )
-        .order_by(DeadlineRule.effective_from.desc())
-        .limit(1)
+def rules_on(day: date, *codes: str) -> dict[str, DeadlineRule]:
+    """The rules in force on a day, by code. Raises LookupError when the office has left none for one of them."""
+    found = {rule.code: rule for rule in db.session.scalars(_rules(), {"codes": codes, "day": day})}
+    if missing := set(codes) - found.keys():
+        raise LookupError(f"no deadline rule {', '.join(sorted(missing))} on {day}")
+    return found
+
+
+@cache
+def _rules() -> Select[tuple[DeadlineRule]]:
+    """Of several rules that are in force the one that came last stands: it is read last."""
+    day = bindparam("day", type_=Date())
+    in_force = and_(
+        DeadlineRule.effective_from <= day,
+        or_(DeadlineRule.effective_to.is_(None), DeadlineRule.effective_to >= day),
     )
-    if rule is None:
-        raise LookupError(f"no deadline rule {code} on {day}")
-    return rule
+    wanted = DeadlineRule.code.in_(bindparam("codes", expanding=True))
+    return select(DeadlineRule).where(wanted, in_force).order_by(DeadlineRule.effective_from)
 
 
 def due_date(code: str, on: date | None = None) -> date:
     """When something that starts on a day (today) is due by its rule."""
     day = on or clock.today()
-    rule = rule_on(code, day)
+    rule = rules_on(day, code)[code]
     return calendar().due(day, rule.amount, rule.unit)
+
+
+def begin(case: Case, *codes: str) -> list[CaseClock]:
+    """The first clocks of a case that is being made, to be added when it is there; it knows the earliest already."""
+    today = clock.today()
+    first = [_clock(case, rule, today) for rule in rules_on(today, *codes).values()]
+    _repeat_earliest(case, first)
+    return first
 
 
 def start(case: Case, *codes: str, due_on: date | None = None) -> None:
     """Start clocks by their rules, or one with a due date of its own; one that runs already starts afresh."""
     today = clock.today()
     stop(case, *codes)
-    for code in codes:
-        rule = rule_on(code, today)
-        end = due_on or calendar().due(today, rule.amount, rule.unit)
-        db.session.add(
-            CaseClock(
-                case_id=case.id,
-                rule=code,
-                kind=rule.kind,
-                amount=rule.amount,
-                unit=rule.unit,
-                legal_basis=rule.legal_basis,
-                is_confirmed=rule.is_confirmed,
-                started_on=today,
-                first_due_on=end,
-                due_on=end,
-            )
-        )
+    rules = rules_on(today, *codes)
+    db.session.add_all(_clock(case, rules[code], today, due_on) for code in codes)
+
+
+def _clock(case: Case, rule: DeadlineRule, today: date, due_on: date | None = None) -> CaseClock:
+    end = due_on or calendar().due(today, rule.amount, rule.unit)
+    return CaseClock(
+        case_id=case.id,
+        rule=rule.code,
+        kind=rule.kind,
+        amount=rule.amount,
+        unit=rule.unit,
+        legal_basis=rule.legal_basis,
+        is_confirmed=rule.is_confirmed,
+        started_on=today,
+        first_due_on=end,
+        due_on=end,
+    )
 
 
 def stop(case: Case, *codes: str) -> None:
@@ -113,7 +125,11 @@ def extend(case: Case, code: str, days: int) -> date:
 def refresh(case: Case) -> None:
     """Repeat the earliest running clock on the case row, where queues sort by it."""
     db.session.flush()
-    running = [each for each in clocks_of(case) if each.is_running]
+    _repeat_earliest(case, clocks_of(case))
+
+
+def _repeat_earliest(case: Case, all_clocks: list[CaseClock]) -> None:
+    running = [each for each in all_clocks if each.is_running]
     first = min(running, key=lambda each: each.due_on, default=None)
     case.due_on = first.due_on if first else None
     case.due_rule = first.rule if first else None

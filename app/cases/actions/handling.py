@@ -10,6 +10,7 @@ from app.cases.actions import clocks
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.models import Case, StepEntry
 from app.cases.relation import may_be_given
+from app.cases.workflow import ANSWERED
 from app.i18n import _
 
 MOST_EXTENSIONS = 2
@@ -120,4 +121,5 @@ def _put_in_charge(case: Case, assignee: Account, promised_on: date) -> None:
     if promised_on < clock.today():
         raise NotNow(_("The day promised has already passed. Choose a later one."))
     case.assignee_id, case.assignee, case.promised_on = assignee.id, assignee, promised_on
-    clocks.start(case, "promised", due_on=promised_on)
+    if case.state not in ANSWERED:  # after the answer nothing is promised but what the conclusion says
+        clocks.start(case, "promised", due_on=promised_on)

@@ -31,13 +31,15 @@ def open_case(*, report: Report) -> Case:
         received_at=report.received_at,
         changed_at=report.received_at,
         identity_state="sealed" if report.identity else "anonymous",
+        attachments=[],
+        concerns=[],
     )
+    first = clocks.begin(case, "acknowledge", "triage")
     db.session.add(case)
     db.session.flush()
     name_concerned(case, report.office)
     gather_photos(case)
-    clocks.start(case, "acknowledge", "triage")
-    clocks.refresh(case)
+    db.session.add_all(first)
     events.record("case.received", topic=case.id, actor=SYSTEM, data={"to": "received"})
     return case
 
