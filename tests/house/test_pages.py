@@ -14,7 +14,21 @@ VIETNAMESE = re.compile(
 NUMBER = re.compile(r"PA-\d{4}-\d{5}")  # the title is the number of a case
 SAME_TITLE = {"cases_staff.preview"}  # shows what another page will be
 # Every name that a page reads from its query.
-QUERY = ("tim", "xa", "linh-vuc", "ket-qua", "nam", "sau", "xem", "tai-khoan", "next", "buoc", "loc")
+QUERY = (
+    "tim",
+    "xa",
+    "linh-vuc",
+    "ket-qua",
+    "nam",
+    "sau",
+    "xem",
+    "tai-khoan",
+    "next",
+    "trang-thai",
+    "co-quan",
+    "can-bo",
+    "han",
+)
 # Rules that no visit stands for, and where they are tried instead.
 ELSEWHERE = {"accounts.second_factor": "only with a password given: tests/accounts"}
 
