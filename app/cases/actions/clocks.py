@@ -5,9 +5,10 @@ runs, for queues. Dates are days in Vietnam; the day something happens does not 
 """
 
 from datetime import date, datetime, time
+from functools import cache
 
 from flask import g
-from sqlalchemy import func, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, func, or_, select
 
 from app import clock
 from app.cases.calendar import Calendar, seed_days
@@ -15,11 +16,13 @@ from app.cases.deadline_rules import RULES
 from app.cases.models import CalendarDay, Case, CaseClock, DeadlineRule, StepEntry
 from app.db import db
 
+_DAYS = select(*CalendarDay.__table__.columns["day", "is_working"])
+
 
 def calendar() -> Calendar:
     """The calendar of days off and make-up days, read once for each unit of work."""
     if "calendar" not in g:
-        rows = db.session.execute(select(CalendarDay.day, CalendarDay.is_working)).all()
+        rows = db.session.execute(_DAYS).all()
         g.calendar = Calendar.of((day, is_working) for day, is_working in rows)
     found: Calendar = g.calendar
     return found
@@ -40,7 +43,7 @@ def rules_on(day: date, *codes: str) -> dict[str, DeadlineRule]:
 
 
 @cache
-def _rules() -> Select[tuple[DeadlineRule]]:
+def _rules() -> Select[DeadlineRule]:
     """Of several rules that are in force the one that came last stands: it is read last."""
     day = bindparam("day", type_=Date())
     in_force = and_(
