@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cases import workflow
-from app.i18n import language
+from app.i18n import _l, language
 from app.reports.categories import CATEGORIES
 
 
@@ -77,7 +77,7 @@ class PublicCase(PublicLine):
 
 def outcome_label(code: str | None) -> Any:
     """The words of an outcome."""
-    return workflow.OUTCOMES.get(code or "", "")
+    return OUTCOMES.get(code or "", "")
 
 
 def category_label(code: str) -> Any:
@@ -90,6 +90,13 @@ def in_language(vietnamese: str, english: str | None) -> str:
     return english if english and language() == "en" else vietnamese
 
 
+# Beside a title a bare "right" would say of what was told against somebody that it is right: these say of what.
+OUTCOMES = {
+    "substantiated": _l("The report was right"),
+    "partly_substantiated": _l("The report was partly right"),
+    "unsubstantiated": _l("The report was not right"),
+    "inconclusive": _l("Not enough grounds to conclude"),
+}
 OUTCOME_SHAPES = {
     "substantiated": "done",
     "partly_substantiated": "working",
