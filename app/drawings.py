@@ -28,13 +28,18 @@ def init_app(app: Flask) -> None:
         return _drawing(address("icons.svg"), f"is-{sign}", css, 16)  # type: ignore[operator]
 
     def status(sign: str, label: Any, is_late: bool = False) -> Markup:
-        return _STATUS % (sign, " is-late" if is_late else "", shape(sign), label)
+        return _status(sign, is_late, shape(sign), str(label))
 
     def deadline(words: Any, tone: str = "calm") -> Markup:
         clock = _drawing(address("icons.svg"), "clock", "", 16)  # type: ignore[operator]
         return _CHIP % (tone, shape("attention") if tone == "late" else clock, words)
 
     app.jinja_env.globals.update(draw_icon=icon, draw_shape=shape, draw_status=status, draw_deadline=deadline)
+
+
+@lru_cache(maxsize=1000)
+def _status(sign: str, is_late: bool, drawing: Markup, label: str) -> Markup:
+    return _STATUS % (sign, " is-late" if is_late else "", drawing, label)
 
 
 @lru_cache(maxsize=1000)

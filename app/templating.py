@@ -7,7 +7,9 @@ format; so a page of a hundred translated words looks up none of them while it i
 from typing import Any, cast
 
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import Template, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import LRUCache
 from jinja2.visitor import NodeTransformer
 
@@ -50,8 +52,19 @@ class _ByLanguage(LRUCache):
         super().__setitem__((language(), key), value)
 
 
+class _Template(Template):
+    """A template whose macros are made once, not compared with the names of whoever imports them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class TranslatedEnvironment(Environment):
     """Flask's environment of templates, translating."""
+
+    template_class = _Template
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)

@@ -6,6 +6,7 @@ identity, no officer. What a row here may hold is written out by hand, field by 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from app.cases import workflow
@@ -75,19 +76,24 @@ class PublicCase(PublicLine):
     has_english: bool = False
 
 
-def outcome_label(code: str | None) -> Any:
-    """The words of an outcome."""
-    return OUTCOMES.get(code or "", "")
+def outcome_label(code: str | None) -> str:
+    """The words of an outcome, in the language of the page."""
+    return _outcome_label(code or "", language())
 
 
-def category_label(code: str) -> Any:
-    """The words of a category, retired ones too."""
-    return CATEGORIES[code].label if code in CATEGORIES else code
+def category_label(code: str) -> str:
+    """The words of a category, retired ones too, in the language of the page."""
+    return _category_label(code, language())
 
 
-def in_language(vietnamese: str, english: str | None) -> str:
-    """The English text where the page is English and there is one, else the Vietnamese."""
-    return english if english and language() == "en" else vietnamese
+@cache
+def _outcome_label(code: str, _language: str) -> str:
+    return str(OUTCOMES.get(code, ""))
+
+
+@lru_cache(maxsize=200)
+def _category_label(code: str, _language: str) -> str:
+    return str(CATEGORIES[code].label) if code in CATEGORIES else code
 
 
 # Beside a title a bare "right" would say of what was told against somebody that it is right: these say of what.

@@ -1,6 +1,7 @@
 """Finding a place by whatever name a person knows: today's or the one before the mergers, with marks or without."""
 
 import re
+import uuid
 from dataclasses import dataclass
 
 from app.text import fold, fold_beginning, nfc, sort_key
@@ -83,6 +84,13 @@ class Directory:
         self.former = former
         matches = [Match(place) for place in places] + [Match(unit.place, unit) for unit in former]
         self._entries = [_entry(match) for match in matches]
+        self._names: dict[str, dict[uuid.UUID | None, str]] = {}
+
+    def names_in(self, tongue: str) -> dict[uuid.UUID | None, str]:
+        """The full names of the places, in the language of now."""
+        if tongue not in self._names:
+            self._names[tongue] = {place.id: place.full_name for place in self.places}
+        return self._names[tongue]
 
     def find(self, text: str, limit: int) -> list[Match]:
         """The likeliest places for a text that may be unfinished, best first."""

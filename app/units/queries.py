@@ -7,6 +7,7 @@ from flask import current_app
 from sqlalchemy import literal, select
 
 from app.db import db, writing
+from app.i18n import language
 from app.text import fold
 from app.units import names
 from app.units.directory import Directory, Resolved
@@ -84,6 +85,11 @@ def commune_by_code(code: str) -> Place | None:
 def commune_by_id(commune_id: uuid.UUID) -> Place | None:
     """The commune that a row points to, without a join."""
     return directory().by_id.get(commune_id)
+
+
+def commune_names() -> dict[uuid.UUID | None, str]:
+    """The full names of all communes in the language of the page, by the key that rows point to."""
+    return directory().names_in(language())
 
 
 def agency_by_code(code: str) -> Agency | None:

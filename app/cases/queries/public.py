@@ -14,7 +14,7 @@ from app import clock
 from app.cases.models import Case, Conclusion, Counter, Measure, Publication, PublicFigure
 from app.cases.public import PublicCase, PublicMeasure
 from app.cases.queries.pictures import public_photos
-from app.cases.queries.public_lines import line_values, lines
+from app.cases.queries.public_lines import Known, lines
 from app.cases.workflow import MEASURES, STATES
 from app.db import db
 from app.i18n import gettext
@@ -88,7 +88,7 @@ def _whole(row: Any) -> PublicCase:
     # Of a withdrawn one only the number and the reason are read, whatever is drafted in its place.
     hidden = {"title": gettext("Withdrawn publication"), "summary": ""} if is_withdrawn else {}
     return PublicCase(
-        **line_values(row) | hidden,
+        **Known().values_of(row) | hidden,
         finding="" if is_withdrawn else row.finding,
         state=STATES[row.state],
         commune_slug=place.slug if place else None,

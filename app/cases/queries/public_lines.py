@@ -14,9 +14,10 @@ from sqlalchemy import Select, bindparam, select
 
 from app.cases import search
 from app.cases.models import Case, Publication
-from app.cases.public import PublicLine, category_label, in_language, outcome_label
+from app.cases.public import PublicLine, category_label, outcome_label
 from app.cases.queries.pictures import small_photos
 from app.db import db
+from app.i18n import language
 from app.paging import Key, Page, pack, unpack
 from app.units import queries as units
 
@@ -53,7 +54,8 @@ def public_page(filters: Filters, *, after: str | None = None, size: int = PAGE)
     before = unpack(after, _BY_PLACE)[0] if after else _BEYOND_ALL
     rows, last = _rows(filters, before, size)
     photos = small_photos([row.id for row in rows])
-    found = [PublicLine(**line_values(row), photo=photos.get(row.id)) for row in rows]
+    known = Known()
+    found = [PublicLine(**known.values_of(row), photo=photos.get(row.id)) for row in rows]
     return Page(found, None if last is None else pack([last]))
 
 
@@ -108,17 +110,23 @@ def lines(*more: Any) -> Select[Any]:
     return select(*columns, *more).select_from(joined)
 
 
-def line_values(row: Any) -> dict[str, Any]:
-    """What everyone may read of a row, by the names of `PublicLine`."""
-    place = units.commune_by_id(row.commune_id) if row.commune_id else None
-    return {
-        "number": row.number,
-        "title": in_language(row.title, row.title_en),
-        "summary": in_language(row.summary, row.summary_en),
-        "commune": place.full_name if place else "",
-        "category": category_label(row.category),
-        "outcome": row.outcome or "inconclusive",
-        "outcome_label": outcome_label(row.outcome),
-        "recovered": row.recovered,
-        "published_at": row.published_at,
-    }
+class Known:
+    """What the lines of one page share: the language and the names of communes in it."""
+
+    def __init__(self) -> None:
+        self.is_english = language() == "en"
+        self.communes = units.commune_names()
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """What everyone may read of a row, by the names of `PublicLine`."""
+        return {
+            "number": row.number,
+            "title": (self.is_english and row.title_en) or row.title,
+            "summary": (self.is_english and row.summary_en) or row.summary,
+            "commune": self.communes.get(row.commune_id, ""),
+            "category": category_label(row.category),
+            "outcome": row.outcome or "inconclusive",
+            "outcome_label": outcome_label(row.outcome),
+            "recovered": row.recovered,
+            "published_at": row.published_at,
+        }
