@@ -17,7 +17,9 @@ from typing import Any
 
 import structlog
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import WSGITask
 
 THREADS = 4
 MAX_BODY_BYTES = 100 * 1024 * 1024
@@ -26,6 +28,20 @@ _TICK_SECONDS = 1.0
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - the one place on Linux that is never written to a disk
 _MEMORY_FREE_BYTES = 1024 * 1024 * 1024
 log = structlog.get_logger("serve")
+
+
+class _Task(WSGITask):
+    """One answer. waitress hangs up after every answer that has no body; but a phone that is told that nothing is new
+    (304) asks for more, and would have to connect again for it."""
+
+    def set_close_on_finish(self) -> None:
+        is_asked_to = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or self.version != "1.1" or is_asked_to:
+            super().set_close_on_finish()
+
+
+class _Channel(HTTPChannel):
+    task_class = _Task
 
 
 def answer_requests(
@@ -46,6 +62,7 @@ def answer_requests(
         clear_untrusted_proxy_headers=not believes_proxy,
         ident=None,
     )
+    server.channel_class = _Channel
     ending = _on_end_signals(server.pull_trigger)
     while not ending and not is_alone():
         _poll(server)

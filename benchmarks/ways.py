@@ -6,6 +6,7 @@ client where there is a server.
 """
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -131,6 +132,8 @@ def _fork(apps: Apps, listening: socket.socket) -> int:
     def choose(environ: Any, start: Any) -> Any:
         return by_host[environ["HTTP_HOST"]](environ, start)
 
+    gc.collect()  # as the supervisor does
+    gc.freeze()
     try:
         answer_requests(choose, listening, lambda: os.getppid() != parent, believes_proxy=False)
     finally:

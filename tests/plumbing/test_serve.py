@@ -66,6 +66,19 @@ def served():
     started.process.communicate()
 
 
+def test_a_connection_stays_after_the_answer_that_nothing_is_new(served):
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=20)
+    with contextlib.closing(connection):
+        connection.connect()
+        line = connection.sock
+        for path, status in (("/same", 304), ("/same", 304), ("/pid", 200)):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert (answer.status, answer.getheader("Connection")) == (status, None)
+            answer.read()
+        assert connection.sock is line
+
+
 def test_a_process_that_dies_is_started_again(served):
     before = {each.pid for each in served.children()}
     with contextlib.suppress(OSError, Exception):

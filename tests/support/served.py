@@ -29,6 +29,11 @@ def die() -> str:
     os._exit(9)
 
 
+@app.get("/same")
+def same() -> tuple[str, int]:
+    return "", 304
+
+
 @app.post("/bytes")
 def count() -> str:
     return str(len(request.get_data()))
