@@ -5,6 +5,7 @@ content unless told not to, then serves with a worker beside.
 """
 
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,21 +54,38 @@ def is_empty() -> bool:
     return db.session.execute(text("select 1 from account limit 1")).first() is None
 
 
-def _prepare(is_demo_wanted: bool) -> None:
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-
+def _prepare(app: Any) -> None:
     def work() -> None:
         with app.app_context():
             upgrade()
             plant()
-            if is_demo_wanted and is_empty():
-                _fill(app)
 
     in_child(work)
 
 
+def _work(app: Any, should_end: Callable[[], bool], *, is_demo_wanted: bool) -> None:
+    """The worker of `serve`. An empty database is filled first, beside the pages: nobody waits for demo content."""
+    with app.app_context():
+        is_filling = is_demo_wanted and is_empty()
+        db.engine.dispose()  # a connection must not be shared with a child
+
+    def fill() -> None:
+        with app.app_context():
+            _fill(app)
+            _tell_sign_in(app)
+
+    if is_filling:
+        in_child(fill)
+    jobs.work_forever(app, should_end)
+
+
+def _tell_sign_in(app: Any) -> None:
+    for line in app.extensions["sign_in_help"]():
+        click.echo(line)
+
+
 def _fill(app: Any) -> None:
-    click.echo("Loading demo content (once) …")
+    click.echo("Loading demo content (once); it appears on the pages as it comes …")
     app.extensions["filler"]()
 
 
@@ -83,15 +101,15 @@ def serve(empty: bool) -> None:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise click.ClickException(f"{where}: {error.strerror}. Choose another HOST or PORT.") from error
-    _prepare(is_demo_wanted=not empty and not settings.is_production)
+    _prepare(app)
     click.echo(f"\nChung Sức: http://{settings.host}:{listening.getsockname()[1]}/   (Ctrl-C ends)\n")
     with app.app_context():
-        for line in app.extensions["sign_in_help"]():
-            click.echo(line)
+        _tell_sign_in(app)
+    is_demo_wanted = not empty and not settings.is_production
     serve_until_told(
         app,
         listening,
-        lambda should_end: jobs.work_forever(app, should_end),
+        lambda should_end: _work(app, should_end, is_demo_wanted=is_demo_wanted),
         processes=settings.processes,
         believes_proxy=bool(settings.trusted_proxies),
     )
