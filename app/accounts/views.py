@@ -56,7 +56,7 @@ def second_factor() -> Any:
 @blueprint.post("/dang-xuat")
 @signed_in
 def sign_out() -> Any:
-    """End the session that this line shows."""
+    """Leave: the session of this browser ends."""
     session.renew()  # type: ignore[attr-defined]
     return redirect(url_for("accounts.sign_in"), 303)
 
