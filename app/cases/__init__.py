@@ -1,9 +1,15 @@
-"""Cases: what becomes of a report, from the first reading to the published outcome."""
+"""Cases: what becomes of a report, from the first reading to the published outcome.
+
+`desk` is the officers' side, `follow` the reporter's, `published` everyone's; `actions` are the verbs of all three.
+"""
 
 from flask import Blueprint
 
-from app.cases import follow_views, listeners, staff_photo_views, staff_views, views
+from app.cases import listeners
 from app.cases.actions import escalation, figures, seed
+from app.cases.desk import staff_photo_views, staff_views
+from app.cases.follow import views as follow_views
+from app.cases.published import views
 
 __all__ = ["blueprints", "escalation", "figures", "listeners", "seed", "staff_photo_views"]
 

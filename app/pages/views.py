@@ -3,7 +3,7 @@
 from flask import Blueprint, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from app.cases.public import OUTCOME_SHAPES
+from app.cases.published.public import OUTCOME_SHAPES
 from app.cases.queries.public import public_counts
 from app.cases.queries.public_lines import public_latest
 from app.i18n import _, format_number, language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cases import queue_page
+from app.cases.desk import queue_page
 from app.cases.queries import queue
 from app.cases.queries.queue import Filters
 from app.cases.queries.views import VIEWS, views_for

@@ -5,7 +5,9 @@ from tests.support.source import files, imports, name
 
 
 def speaks_http(path):
-    return path.parent.parent.name == "app" and (path.stem.endswith("views") or path.stem == "forms")
+    return path.parent.name not in {"app", "queries"} and (
+        path.stem.endswith("views") or path.stem == "forms"
+    )
 
 
 def test_views_and_forms_import_no_sqlalchemy():

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import Select, bindparam, select
 
 from app.cases.models import CaseAttachment
-from app.cases.public import PublicPhoto
+from app.cases.published.public import PublicPhoto
 from app.db import db
 from app.photos.models import Derivative
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, or_, select
 
 from app import clock
 from app.cases.models import Case, Conclusion, Counter, Measure, Publication, PublicFigure
-from app.cases.public import PublicCase, PublicMeasure
+from app.cases.published.public import PublicCase, PublicMeasure
 from app.cases.queries.pictures import public_photos
 from app.cases.queries.public_lines import Known, lines
 from app.cases.workflow import MEASURES, STATES

@@ -14,7 +14,7 @@ from sqlalchemy import Select, bindparam, select
 
 from app.cases import search
 from app.cases.models import Case, Publication
-from app.cases.public import PublicLine, category_label, outcome_label
+from app.cases.published.public import PublicLine, category_label, outcome_label
 from app.cases.queries.pictures import small_photos
 from app.db import db
 from app.i18n import language

@@ -17,8 +17,8 @@ from flask import (
 )
 
 from app import clock
-from app.cases import public_filters
-from app.cases.public import OUTCOME_SHAPES
+from app.cases.published import filters as filtering
+from app.cases.published.public import OUTCOME_SHAPES
 from app.cases.queries import public as queries
 from app.cases.queries.public_lines import Filters, public_page
 from app.i18n import language
@@ -47,19 +47,19 @@ def fresh(render: Callable[[list[int]], Any]) -> Response:
 @public
 def public_list() -> Answer:
     """The published outcomes, newest first."""
-    filters = public_filters.read(request.args)
+    filters = filtering.read(request.args)
     return fresh(lambda years: _list(filters, years))
 
 
 def _list(filters: Filters, years: list[int]) -> str:
     page = public_page(filters, after=request.args.get("sau"))
-    used = public_filters.in_use(request.args)
+    used = filtering.in_use(request.args)
     return render_template(
-        "cases/public_list.html",
+        "cases/published/list.html",
         page=page,
         filters=filters,
-        tags=public_filters.tags(filters),
-        choices=public_filters.choices(filters, years),
+        tags=filtering.tags(filters),
+        choices=filtering.choices(filters, years),
         shapes=OUTCOME_SHAPES,
         older=url_for("cases.public_list", **used, sau=page.after) if page.after else "",
         newest=url_for("cases.public_list", **used) if "sau" in request.args else "",
@@ -75,14 +75,16 @@ def public_case(number: str) -> Answer:
     case = queries.public_case(number)
     if case is None:
         abort(404)
-    return fresh(lambda _years: render_template("cases/public_case.html", case=case, shapes=OUTCOME_SHAPES))
+    return fresh(
+        lambda _years: render_template("cases/published/case.html", case=case, shapes=OUTCOME_SHAPES)
+    )
 
 
 @blueprint.get("/phan-anh.atom")
 @public
 def feed() -> Answer:
     """Atom (RFC 4287) of the newest outcomes, with the filters of the list."""
-    filters = public_filters.read(request.args)
+    filters = filtering.read(request.args)
     return fresh(lambda _years: _atom(filters))
 
 
@@ -92,5 +94,6 @@ def _atom(filters: Filters) -> Response:
         lines[0].published_at if lines else clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     )
     return Response(
-        render_template("cases/feed.xml", lines=lines, updated=updated), mimetype="application/atom+xml"
+        render_template("cases/published/feed.xml", lines=lines, updated=updated),
+        mimetype="application/atom+xml",
     )

@@ -4,8 +4,8 @@ from typing import Any
 
 from wtforms import FieldList, Form, FormField, HiddenField
 
-from app.cases.command_forms import CommandForm
-from app.cases.form_parts import Needed
+from app.cases.desk.command_forms import CommandForm
+from app.cases.desk.form_parts import Needed
 from app.forms import NumberField, ParagraphField
 from app.i18n import _, _l
 

@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from app import clock
 from app.cases.models import CaseAttachment, Measure
-from app.cases.public import (
+from app.cases.published.public import (
     OUTCOME_SHAPES,
     PublicCase,
     PublicMeasure,

@@ -5,11 +5,11 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 
 from app.cases import actions
-from app.cases.case_page import open_page
-from app.cases.command_forms import fresh
+from app.cases.desk.case_page import open_page
+from app.cases.desk.command_forms import fresh
+from app.cases.desk.staff_forms import RedactForm
+from app.cases.desk.staff_views import CASE, blueprint, me
 from app.cases.queries.evidence import attachment_of
-from app.cases.staff_forms import RedactForm
-from app.cases.staff_views import CASE, blueprint, me
 from app.i18n import _
 from app.photos.models import Attachment
 from app.photos.responses import image_response, voice_response
@@ -88,4 +88,4 @@ def _page(page: Any, attachment: Attachment, form: RedactForm) -> Answer:
     large = attachment.derivative("large")
     if attachment.kind != "photo" or large is None:
         abort(404)
-    return render_template("cases/redact.html", page=page, photo=attachment, large=large, form=form)
+    return render_template("cases/desk/redact.html", page=page, photo=attachment, large=large, form=form)

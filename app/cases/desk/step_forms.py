@@ -3,11 +3,11 @@
 from typing import Any
 
 from app.accounts.models import Account
-from app.cases.command_forms import CommandForm, fresh
-from app.cases.form_parts import MeasuresField
+from app.cases.desk.command_forms import CommandForm, fresh
+from app.cases.desk.form_parts import MeasuresField
+from app.cases.desk.step_fields import ASKED, Asked
+from app.cases.desk.step_starts import starting_values
 from app.cases.models import Case
-from app.cases.step_fields import ASKED, Asked
-from app.cases.step_starts import starting_values
 from app.cases.workflow import Step
 
 

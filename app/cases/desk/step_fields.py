@@ -13,7 +13,7 @@ from wtforms import BooleanField
 
 from app import clock
 from app.accounts.models import Account
-from app.cases import form_parts as parts
+from app.cases.desk import form_parts as parts
 from app.cases.fields import LABELS
 from app.cases.models import Case
 from app.cases.queries import lookup, people

@@ -12,9 +12,9 @@ from werkzeug.exceptions import NotFound
 from app.accounts.models import Account
 from app.cases import actions
 from app.cases.actions import NotNow, Offer
+from app.cases.desk.step_forms import StepForm, answers, step_form
 from app.cases.models import Case
 from app.cases.queries import lookup
-from app.cases.step_forms import StepForm, answers, step_form
 from app.cases.workflow import STEPS, Step
 from app.db import db
 from app.i18n import _

@@ -6,15 +6,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from app.accounts.models import Account
-from app.cases import actions, case_page, queue_page, step_desk
-from app.cases.case_page import CasePage
-from app.cases.command_forms import CommandForm
+from app.cases import actions
+from app.cases.desk import case_page, queue_page, step_desk
+from app.cases.desk.case_page import CasePage
+from app.cases.desk.command_forms import CommandForm
+from app.cases.desk.history import history
+from app.cases.desk.preview import preview_of
+from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.fields import LABELS, PUBLICATION_LABELS
-from app.cases.history import history
-from app.cases.preview import preview_of
 from app.cases.queries import lookup
 from app.cases.queries.case import file_of
-from app.cases.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.workflow import STATES, STEPS
 from app.i18n import _
 from app.reports.categories import CATEGORIES
@@ -47,14 +48,14 @@ def _tables() -> dict[str, Any]:
 @needs("case.queue")
 def queue() -> Answer:
     """The queue: one view, its filters, one page."""
-    return render_template("cases/queue.html", queue=queue_page.build(request.args, me()))
+    return render_template("cases/desk/queue.html", queue=queue_page.build(request.args, me()))
 
 
 @blueprint.get(CASE)
 @needs("case.read")
 def case(token: str) -> Answer:
     """Everything about one case."""
-    return render_template("cases/case.html", page=case_page.open_page(me(), token))
+    return render_template("cases/desk/case.html", page=case_page.open_page(me(), token))
 
 
 @blueprint.get(f"{CASE}/xem-truoc")
@@ -62,7 +63,7 @@ def case(token: str) -> Answer:
 def preview(token: str) -> Answer:
     """The drafted publication as the public will read it."""
     file = file_of(me(), token)
-    return render_template("cases/preview.html", file=file, **preview_of(file))
+    return render_template("cases/desk/preview.html", file=file, **preview_of(file))
 
 
 @blueprint.get(f"{CASE}/<code>")
@@ -74,7 +75,7 @@ def step(token: str, code: str) -> Answer:
     if desk.offer is None:
         flash(_("“%(step)s” is not possible now.", step=desk.step.label), "warn")
         return _to_case(token)
-    return render_template("cases/step.html", page=page, desk=desk)
+    return render_template("cases/desk/step.html", page=page, desk=desk)
 
 
 @blueprint.post(f"{CASE}/<code>")
@@ -85,9 +86,9 @@ def take_step(token: str, code: str) -> Answer:
     desk = step_desk.desk(page.case, me(), code)
     result = desk.send()
     if result == step_desk.STALE:
-        return _stale(page, desk.form, "cases/_step_form.html", desk=desk)
+        return _stale(page, desk.form, "cases/desk/_step_form.html", desk=desk)
     if result == step_desk.WRONG:
-        return render_template("cases/step.html", page=page, desk=desk), 422
+        return render_template("cases/desk/step.html", page=page, desk=desk), 422
     is_proposal = desk.offer is not None and desk.offer.is_proposal
     done = _("Proposed: %(step)s") if is_proposal else _("Done: %(step)s")
     flash(done % {"step": desk.step.label}, "message")
@@ -104,7 +105,7 @@ def decide(token: str) -> Answer:
     if entry is None and lookup.has_decided(page.case, me()):
         return _to_case(token)
     if entry is None or form.is_stale(page.case):
-        return _stale(page, form, "cases/_decision_form.html")
+        return _stale(page, form, "cases/desk/_decision_form.html")
     decision = {"approve": form.is_approved, "reason": form.reason.data, "key": form.key.data}
     verb = {"case": page.case, "entry": entry, "actor": me(), **decision}
     return _do(page, form, lambda: actions.decide(**verb), _("The proposal has been decided."))
@@ -117,7 +118,7 @@ def note(token: str) -> Answer:
     form = NoteForm(prefix="note-")
     page = case_page.open_page(me(), token, note=form)
     if form.is_stale(page.case):
-        return _stale(page, form, "cases/_note_form.html")
+        return _stale(page, form, "cases/desk/_note_form.html")
     verb = {"case": page.case, "actor": me(), "body": form.body.data, "key": form.key.data}
     return _do(page, form, lambda: actions.write_note(**verb), _("The note is kept."), "notes")
 
@@ -129,7 +130,7 @@ def message(token: str) -> Answer:
     form = MessageForm(prefix="message-")
     page = case_page.open_page(me(), token, message=form)
     if form.is_stale(page.case):
-        return _stale(page, form, "cases/_message_form.html")
+        return _stale(page, form, "cases/desk/_message_form.html")
     verb = {"case": page.case, "actor": me(), "body": form.body.data, "key": form.key.data}
     return _do(page, form, lambda: actions.send_message(**verb), _("The message has been sent."), "talk")
 
@@ -138,7 +139,7 @@ def _do(page: CasePage, form: CommandForm, verb: Any, done: str, anchor: str = "
     """Do one verb of a small form; a wrong form is the page of the case again, with what was typed."""
     fault = step_desk.attempt(verb) if form.validate() and form.is_whole else ""
     if fault or form.error_list or not form.is_whole:
-        return render_template("cases/case.html", page=page, fault=fault), 422
+        return render_template("cases/desk/case.html", page=page, fault=fault), 422
     flash(done, "message")
     return _to_case(page.case.token, anchor)
 
@@ -147,7 +148,7 @@ def _stale(page: CasePage, form: CommandForm, part: str, **more: Any) -> Answer:
     """Somebody was quicker: what changed since the form was made, and the form as it was typed, ready to be sent."""
     changes = history(page.file, since=form.made_at)
     form.renew(page.case)
-    return render_template("cases/stale.html", page=page, changes=changes, part=part, **more), 409
+    return render_template("cases/desk/stale.html", page=page, changes=changes, part=part, **more), 409
 
 
 def _to_case(token: str, anchor: str = "") -> Answer:

@@ -8,12 +8,12 @@ from app.accounts.models import Account
 from app.cases import fields, leaks, quality
 from app.cases.actions import Offer, available, may_decide
 from app.cases.actions.publication import public_texts
-from app.cases.command_forms import fresh
 from app.cases.deadline_chips import Chip, clock_chip
-from app.cases.history import Moment, history
+from app.cases.desk.command_forms import fresh
+from app.cases.desk.history import Moment, history
+from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, Conclusion
 from app.cases.queries.case import CaseFile, file_of
-from app.cases.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.workflow import OUTCOMES, STEPS, Step
 from app.i18n import _
 

@@ -11,9 +11,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, session, u
 
 import config
 from app.accounts.permissions import Reporter
-from app.cases import progress, workflow
+from app.cases import workflow
 from app.cases.actions import NotNow, reporter
-from app.cases.follow_forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
+from app.cases.follow import progress
+from app.cases.follow.forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
 from app.cases.models import Case, Rating
 from app.cases.queries.follow import answer_of, followed_case, mark_read
 from app.i18n import _
@@ -36,7 +37,7 @@ def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
     conclusion, published, rating = answer_of(case)
     mark_read(case.report)
     page = render_template(
-        "cases/follow.html",
+        "cases/follow/follow.html",
         case=case,
         report=case.report,
         progress=progress.progress_of(case),

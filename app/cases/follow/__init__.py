@@ -1,0 +1,1 @@
+"""Following: what a reporter sees of a case, by code, and may still do."""
