@@ -73,6 +73,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.step": DESK,
     "cases_staff.take_step": DESK,
     "cases_staff.decide": DESK,
+    "cases_staff.read_news": DESK,
     "cases_staff.note": DESK,
     "cases_staff.message": DESK,
     "cases_staff.photo": DESK,

@@ -3,7 +3,7 @@
 from app.cases.actions.beats import NotNow
 from app.cases.actions.clocks import seed
 from app.cases.actions.covering import cover
-from app.cases.actions.desk import Offer, available, send_message, take_step, write_note
+from app.cases.actions.desk import Offer, available, mark_read, send_message, take_step, write_note
 from app.cases.actions.intake import open_case
 from app.cases.actions.proposals import decide, may_decide, propose
 from app.cases.actions.reporter import rate, request_review, withdraw
@@ -14,6 +14,7 @@ __all__ = [
     "available",
     "cover",
     "decide",
+    "mark_read",
     "may_decide",
     "open_case",
     "propose",

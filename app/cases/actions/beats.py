@@ -61,6 +61,8 @@ def finish(
         case.prior_state = before
     case.state = after
     case.changed_at = clock.now()
+    if isinstance(actor, Account):  # no officer sends a form without having read what came before
+        case.news_at = None
     case.closed_at = None if case.is_open else (case.closed_at or clock.now())
     if entry is None:
         entry = write_entry(step, case=case, actor=actor, fields=fields, key=key, status="done")

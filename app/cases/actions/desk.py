@@ -70,10 +70,21 @@ def write_note(*, case: Case, actor: Account, body: str, key: str) -> InternalNo
     return note
 
 
+def mark_read(*, case: Case, actor: Account) -> Case:
+    """Say that what the reporter added has been read; the queue marks the case no more."""
+    if not relation.may(actor, "case.read", case):
+        raise Forbidden("case.read")
+    if case.news_at is not None:
+        case.news_at = None
+        events.record("case.news_read", topic=case.id, actor=actor, data={"to": case.state})
+    return case
+
+
 def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
     """Write to the reporter, who stays unknown."""
     if not relation.may(actor, "case.message", case):
         raise Forbidden("case.message")
+    case.news_at = None
     return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
 
 

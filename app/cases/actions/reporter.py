@@ -113,6 +113,7 @@ def on_added(case: Case) -> None:
         case.identity_state = "sealed"
     case.is_about_inspectorate = case.is_about_inspectorate or case.report.is_about_inspectorate
     case.changed_at = clock.now()
+    case.news_at = case.news_at or clock.now()
     if case.state == "needs_info":
         answer_info(case=case, actor=SYSTEM)
 

@@ -9,7 +9,7 @@ from app.cases import fields, leaks, quality
 from app.cases.actions import Offer, available, may_decide
 from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, clock_chip
-from app.cases.desk.command_forms import fresh
+from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, Conclusion
@@ -44,6 +44,7 @@ class CasePage:
     note: NoteForm
     message: MessageForm
     decision: DecisionForm
+    news: CommandForm
 
     @property
     def case(self) -> Case:
@@ -117,6 +118,7 @@ def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
         note=forms.get("note") or NoteForm(None, prefix="note-", data=start),
         message=forms.get("message") or MessageForm(None, prefix="message-", data=fresh(file.case)),
         decision=forms.get("decision") or DecisionForm(None, prefix="decision-", data=fresh(file.case)),
+        news=CommandForm(None, data=start),
     )
 
 

@@ -19,6 +19,7 @@ _TITLES: dict[str, Any] = {
     "case.withdrawal_noted": _l("The reporter withdrew; the case goes on because of signs of a violation"),
     "case.parent_moved": _l("The case it belongs to has moved on"),
     "case.noted": _l("Note written"),
+    "case.news_read": _l("What the reporter added was read"),
     "photo.redacted": _l("Photo covered"),
     "report.added": _l("The reporter added information"),
     "report.photo_unreadable": _l("A photo could not be read"),

@@ -111,6 +111,18 @@ def decide(token: str) -> Answer:
     return _do(page, form, lambda: actions.decide(**verb), _("The proposal has been decided."))
 
 
+@blueprint.post(f"{CASE}/da-doc")
+@needs("case.read")
+def read_news(token: str) -> Answer:
+    """What the reporter added has been read."""
+    case = file_of(me(), token).case
+    if CommandForm().is_stale(case):
+        flash(_("Something has changed since you opened this page. Look again."), "warn")
+    else:
+        actions.mark_read(case=case, actor=me())
+    return _to_case(token, "talk")
+
+
 @blueprint.post(f"{CASE}/ghi-chu")
 @needs("case.note")
 def note(token: str) -> Answer:

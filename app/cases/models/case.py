@@ -57,6 +57,7 @@ class Case(Row):
     photo_count: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    news_at: Mapped[datetime | None]  # something from the reporter waits to be read since
     closed_at: Mapped[datetime | None]
     goes_on_if_withdrawn: Mapped[bool] = mapped_column(default=False)
     has_open_review: Mapped[bool] = mapped_column(default=False)

@@ -57,6 +57,7 @@ class Line:
     received_at: datetime
     photo_count: int
     has_open_review: bool
+    news_at: datetime | None
 
 
 def lines(
@@ -89,7 +90,7 @@ def _columns() -> Select[Any]:
     unnamed = Case.subject.is_(None)
     columns: list[Any] = [
         *(Case.id, Case.report_id, Case.token, Case.number, Case.state, Case.pending_step, Case.subject, Case.category),
-        *(Case.commune_id, Case.due_on, Case.received_at, Case.photo_count, Case.has_open_review),
+        *(Case.commune_id, Case.due_on, Case.received_at, Case.photo_count, Case.has_open_review, Case.news_at),
         Account.full_name.label("owner"),
         case((unnamed, Report.wrapped_key)).label("wrapped_key"),
         case((unnamed, Report.words_sealed)).label("words_sealed"),
