@@ -4,6 +4,7 @@ from app.cases.models.answer import Conclusion, Measure, Publication, PublicFigu
 from app.cases.models.case import Case, CaseAttachment, CaseConcern, Counter
 from app.cases.models.clocks import CalendarDay, CaseClock, DeadlineRule
 from app.cases.models.entries import InternalNote, StepEntry
+from app.cases.models.identity import IdentityRequest
 
 __all__ = [
     "CalendarDay",
@@ -14,6 +15,7 @@ __all__ = [
     "Conclusion",
     "Counter",
     "DeadlineRule",
+    "IdentityRequest",
     "InternalNote",
     "Measure",
     "PublicFigure",
