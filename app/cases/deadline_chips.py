@@ -23,6 +23,7 @@ RULES: dict[str, Any] = {
     "inspection": _l("Inspection conclusion"),
     "act": _l("Acting on the conclusion"),
     "enforce": _l("Carrying out the measures"),
+    "review": _l("Review that the reporter asked for"),
     "publish": _l("Publication of the outcome"),
 }
 

@@ -33,5 +33,6 @@ RULES = (
     Rule("inspection", "legal", 15, DAYS, "Luật Thanh tra 84/2025/QH15, Điều 36", True),
     Rule("act", "legal", 7, WORKING_DAYS, "Luật Tố cáo 25/2018/QH14, Điều 36"),
     Rule("enforce", "promise", 60, DAYS, "Thời hạn ghi trong kết luận", True),
+    Rule("review", "promise", 20, DAYS, "Cam kết phục vụ của Thanh tra tỉnh"),
     Rule("publish", "legal", 7, WORKING_DAYS, "Luật Tố cáo 25/2018/QH14, Điều 40"),
 )

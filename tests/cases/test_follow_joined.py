@@ -8,6 +8,7 @@ from app.cases.models import Rating
 from app.db import db
 from tests.support.cases import SUMMARY, bring_to, send_report, take, teller
 from tests.support.follower import Follower
+from tests.support.markup import words
 
 SAID = "This is the answer to the joined case."
 
@@ -58,3 +59,30 @@ def test_a_joined_case_without_an_answer_has_nothing_to_rate(acting, follow):
         case = bring_to("merged")
         with pytest.raises(NotNow):
             rate(case=case, reporter=teller(case), value="satisfied")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("refused", ["Outside the province", "Việc này xảy ra ở tỉnh khác."]),
+        ("guided", ["Đây là khiếu nại.", "Ban Tiếp công dân"]),
+        ("suspended", ["Chờ kết quả giám định."]),
+    ],
+)
+def test_why_the_joined_case_ended_or_stands_still_is_told(app, acting, state, told):
+    with acting():
+        leading, joined = send_report(), bring_to("triage")
+        take(joined, "merge", "inspection_head", parent=leading)
+        bring_to(state, leading)
+        report_id = joined.report_id
+    page = Follower(app, report_id).page
+    section = words(page.one("section", **{"aria-labelledby": "why"}))
+    assert "Your report was joined to another one" in section
+    assert [each for each in told if each not in section] == []
+
+
+def test_the_reporter_of_the_case_itself_reads_the_reason_once(follow):
+    reporter, _case = follow("refused")
+    page = reporter.page
+    assert page.text.count("Việc này xảy ra ở tỉnh khác.") == 1
+    assert not page.all("section", **{"aria-labelledby": "why"})

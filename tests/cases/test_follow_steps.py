@@ -42,6 +42,22 @@ def test_a_withdrawal_that_changes_nothing_keeps_its_reason_for_the_officers(app
     assert "Tôi ngại." in as_("chief_inspector").get(f"/thanh-tra/vu-viec/{token}").page.text
 
 
+def test_a_withdrawal_that_changes_nothing_is_noted_once(app, acting, read):
+    with acting():
+        case = bring_to("triage")
+        take(case, "accept", "chief_inspector", category="budget", signs_of_violation=True)
+        ids = case.report_id, case.id
+    reporter = Follower(app, ids[0])
+    first, second = reporter.page.form("/rut"), reporter.page.form("/rut")
+    reporter.send(first, reason="Tôi ngại.")
+    assert "You withdrew this report." in reporter.page.text
+    assert "/rut" not in reporter.page.html
+    reporter.send(second, reason="Lần nữa.")
+    assert len(reporter.page.all("div", class_="is-warn")) == 1
+    with read(ids[1]) as case:
+        assert len(happened(case, "case.withdrawal_noted")) == 1
+
+
 def test_a_rating_counts_once_and_can_be_changed_by_another_form(follow, read):
     reporter, case_id = follow("concluded")
     first = reporter.page.form("/danh-gia")

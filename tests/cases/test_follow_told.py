@@ -5,11 +5,15 @@ from datetime import timedelta
 from app import clock
 from app.cases.actions.escalation import escalate
 from app.cases.actions.reporter import case_of
+from app.cases.models import Case
+from app.db import db
 from app.reports.actions import submit
 from app.reports.draft import Contact, Draft
-from tests.support.cases import WORDS, bring_to
+from tests.support.cases import WORDS, bring_to, in_two_weeks, take
 from tests.support.counting import count_statements
 from tests.support.follower import PAGE, Follower
+from tests.support.markup import words
+from tests.support.people import officer
 
 
 def marked(sent):
@@ -66,3 +70,38 @@ def test_contact_data_that_come_later_are_known_to_the_officers(acting, as_):
         assert (again.is_first, case.identity_state) == (False, "sealed")
         token = case.token
     assert "niêm phong" in as_("intake_officer").get(f"/thanh-tra/vu-viec/{token}").page.text
+
+
+def dues(reporter):
+    return [words(each) for box in reporter.page.all("ul", class_="dues") for each in box.findall("li")]
+
+
+def test_what_stands_still_counts_nothing_down(follow, acting):
+    reporter, case_id = follow("suspended")
+    for _time in range(2):  # also when somebody else is put in charge meanwhile
+        told = dues(reporter)
+        assert sorted(each.split(":")[0] for each in told) == ["Deadline by law", "We promised"]
+        assert all("stands still" in each and "left" not in each for each in told), told
+        with acting():
+            given = {"assignee": officer("inspector_2"), "promised_on": in_two_weeks(), "reason": "Nghỉ."}
+            take(db.session.get_one(Case, case_id), "reassign", "inspection_head", **given)
+
+
+def test_who_is_asked_reads_until_when_to_answer_and_that_the_rest_waits(follow):
+    reporter, _case = follow("needs_info")
+    asked, *others = dues(reporter)
+    assert asked.startswith("Please answer by:")
+    assert "left" in asked
+    assert others
+    assert all("stands still" in each for each in others)
+
+
+def test_who_asks_for_a_review_reads_by_when_it_is_decided(follow, acting):
+    reporter, case_id = follow("refused")
+    assert dues(reporter) == []
+    reporter.send("/xem-lai", reasons="Chưa đúng.")
+    (due,) = dues(reporter)
+    assert due.startswith("Review decided by:")
+    with acting():
+        take(db.session.get_one(Case, case_id), "dismiss_review", "inspection_head", explanation="Vẫn đúng.")
+    assert dues(reporter) == []

@@ -7,7 +7,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.exceptions import Forbidden
 
 from app import clock, events, vault
@@ -104,6 +104,16 @@ def kept_fields(fields: dict[str, Any]) -> dict[str, Any]:
 def key_hash(case: Case, key: str) -> bytes:
     """The idempotency key of one form about one case, as it is stored."""
     return vault.mac("step", f"{case.id}|{key}".encode())
+
+
+def was_sent(case: Case, key: str | None) -> bool:
+    """Whether the form with this key has been here before; it is counted then, and waits for one that is at work."""
+    if not key:
+        return False
+    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+    repeated = update(StepEntry).where(StepEntry.key_hash == key_hash(case, key))
+    again = repeated.values(replays=StepEntry.replays + 1).returning(StepEntry.id)
+    return db.session.scalar(again) is not None
 
 
 def plain(value: Any) -> Any:

@@ -70,11 +70,15 @@ def begin(case: Case, *codes: str) -> list[CaseClock]:
 
 
 def start(case: Case, *codes: str, due_on: date | None = None) -> None:
-    """Start clocks by their rules, or one with a due date of its own; one that runs already starts afresh."""
+    """Start clocks by their rules, or one with a due date of its own; one that runs already starts afresh. While a case
+    is suspended they stand still like its others."""
     today = clock.today()
     stop(case, *codes)
     rules = rules_on(today, *codes)
-    db.session.add_all(_clock(case, rules[code], today, due_on) for code in codes)
+    started = [_clock(case, rules[code], today, due_on) for code in codes]
+    for each in started if case.state == "suspended" else ():
+        each.paused_on = today
+    db.session.add_all(started)
 
 
 def _clock(case: Case, rule: DeadlineRule, today: date, due_on: date | None = None) -> CaseClock:

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.permissions import SYSTEM, Reporter
 from app.cases import workflow
-from app.cases.actions.beats import NotNow, begin, finish, key_hash, write_entry
+from app.cases.actions import clocks
+from app.cases.actions.beats import NotNow, begin, finish, key_hash, was_sent, write_entry
 from app.cases.actions.intake import answer_info, gather_photos
 from app.cases.models import Case, Rating, Review, StepEntry
 from app.db import db
@@ -26,9 +27,11 @@ def case_of(report_id: object) -> Case:
 def withdraw(*, case: Case, reporter: Reporter, reason: str = "", key: str | None = None) -> Case:
     """Withdraw the report. Where there are signs of a violation the case goes on, and the reporter is told so.
     The same form sent again changes nothing."""
-    if _was_sent(case, reporter, key):
+    if _is_resent(case, reporter, key):
         return case
     step = begin("withdraw", case=case, actor=reporter)
+    if not may_withdraw(case):
+        raise NotNow(_("Your withdrawal was noted before. The Inspectorate goes on with the case."))
     fields = {"reason": reason}
     if case.goes_on_if_withdrawn:
         entry = write_entry(step, case=case, actor=reporter, fields=fields, key=key, status="done")
@@ -39,14 +42,25 @@ def withdraw(*, case: Case, reporter: Reporter, reason: str = "", key: str | Non
 
 
 def may_withdraw(case: Case) -> bool:
-    """Whether there is still something to withdraw."""
-    return case.state in workflow.STEPS["withdraw"].origins
+    """Whether there is still something to withdraw: a withdrawal that changes nothing is noted once."""
+    if case.state not in workflow.STEPS["withdraw"].origins:
+        return False
+    return not (case.goes_on_if_withdrawn and was_withdrawal_noted(case))
+
+
+def was_withdrawal_noted(case: Case) -> bool:
+    """Whether the reporter withdrew, and the case went on."""
+    noted = select(events.Event.id).where(
+        events.Event.topic_id == case.id, events.Event.name == "case.withdrawal_noted"
+    )
+    return db.session.scalar(noted.limit(1)) is not None
 
 
 def open_ways(case: Case) -> dict[str, bool]:
     """What the reporter can do now besides writing and adding."""
     return {
         "may_withdraw": may_withdraw(case),
+        "was_withdrawal_noted": case.is_open and was_withdrawal_noted(case),
         "may_rate": may_rate(case),
         "may_ask_review": may_ask_review(case),
     }
@@ -60,7 +74,7 @@ def may_rate(case: Case) -> bool:
 def rate(*, case: Case, reporter: Reporter, value: str, words: str = "", key: str | None = None) -> Rating:
     """Say how the answer was taken; another form changes it. Raises Forbidden for another's case, NotNow before there
     is an answer."""
-    is_resent = _was_sent(case, reporter, key)
+    is_resent = _is_resent(case, reporter, key)
     rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
     if rating and is_resent:
         return rating
@@ -93,7 +107,7 @@ def may_ask_review(case: Case) -> bool:
 
 def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | None = None) -> Case:
     """Ask once, within 30 days, that somebody who had no part looks at the answer again. Raises NotNow else."""
-    if _was_sent(case, reporter, key):
+    if _is_resent(case, reporter, key):
         return case
     step = begin("request_review", case=case, actor=reporter)
     if not may_ask_review(case):
@@ -102,6 +116,7 @@ def request_review(*, case: Case, reporter: Reporter, reasons: str, key: str | N
     review.reasons = reasons
     db.session.add(review)
     case.has_open_review = True
+    clocks.start(case, "review")
     return finish(step, case=case, actor=reporter, fields={}, key=key)
 
 
@@ -118,16 +133,11 @@ def on_added(case: Case) -> None:
         answer_info(case=case, actor=SYSTEM)
 
 
-def _was_sent(case: Case, reporter: Reporter, key: str | None) -> bool:
-    """Whether the form with this key has been here before; it is counted then. Raises Forbidden for another's case."""
+def _is_resent(case: Case, reporter: Reporter, key: str | None) -> bool:
+    """Whether the reporter's form has been here before. Raises Forbidden for another's case."""
     if reporter.report_id != case.report_id:
         raise Forbidden("report.follow")
-    if key is None:
-        return False
-    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
-    repeated = update(StepEntry).where(StepEntry.key_hash == key_hash(case, key))
-    again = repeated.values(replays=StepEntry.replays + 1).returning(StepEntry.id)
-    return db.session.scalar(again) is not None
+    return was_sent(case, key)
 
 
 def _answered_at(case: Case) -> datetime:

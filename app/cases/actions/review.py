@@ -6,6 +6,7 @@ from werkzeug.exceptions import Forbidden
 from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
+from app.cases.actions import clocks
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.actions.reporter import review_of
 from app.cases.models import Case, Conclusion, Publication, Review, StepEntry
@@ -56,4 +57,5 @@ def _decide(case: Case, actor: Actor, explanation: str, *, is_upheld: bool) -> R
     review.decided_by_id, review.decided_at, review.is_upheld = actor.id, clock.now(), is_upheld
     review.answer = explanation
     case.has_open_review = False
+    clocks.stop(case, "review")
     return review

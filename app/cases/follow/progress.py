@@ -47,7 +47,15 @@ OTHER_WORDS = {
     "case.rated": _l("You rated the answer."),
     "identity.opened": _l("Your sealed identity was opened, with the approval of a second person."),
 }
-TOLD_CLOCKS = ("triage", "verify", "promised", "inspection", "needs_info", "enforce")
+TOLD_CLOCKS = {
+    "triage": _l("Deadline by law:"),
+    "verify": _l("Deadline by law:"),
+    "inspection": _l("Deadline by law:"),
+    "promised": _l("We promised:"),
+    "enforce": _l("To be carried out by:"),
+    "review": _l("Review decided by:"),
+    "needs_info": _l("Please answer by:"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,24 +71,27 @@ class Happening:
 
 @dataclass(frozen=True)
 class Due:
-    """A date the reporter can hold the office to; `words` say what is left, `is_law` whether a law sets it."""
+    """A date the reporter can hold the office to; `words` say what is left. One that stands still counts nothing down,
+    and has no date until it goes on."""
 
-    due_on: date
+    label: Any
+    due_on: date | None
     words: str
-    is_law: bool
+    tone: str
     basis: str | None
-    is_late: bool
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a case stands, for its reporter."""
+    """Where a case stands, for its reporter. `why` is what was said to the reporter of the case that it was joined to,
+    where that one stands still or has ended: in its own timeline a joined case has no such line."""
 
     state: workflow.State
     headline: Any
     next: Any
     dues: list[Due]
     timeline: list[Happening]
+    why: list[tuple[str, str]]
 
 
 def progress_of(case: Case) -> Progress:
@@ -90,22 +101,36 @@ def progress_of(case: Case) -> Progress:
     if shown.pending_step and shown.state == "triage":
         headline = _("The officer has finished reading and proposes what to do. The Chief Inspector decides.")
     next_step = NEXT.get(shown.state)
-    return Progress(case.state_row, headline, next_step, _dues(shown), _timeline(case))
+    why = [] if shown is case else _why(shown)
+    return Progress(case.state_row, headline, next_step, _dues(shown), _timeline(case), why)
+
+
+def _why(case: Case) -> list[tuple[str, str]]:
+    """The reasons that were given when a case came to the state in which it is."""
+    entries = entries_by_id(case.id)
+    led_here = (event for event in reversed(events_of(case.id)) if event.data.get("to") == case.state)
+    lines = (_line(event, entries) for event in led_here)
+    return next((line.facts for line in lines if line and line.facts), [])
 
 
 def _dues(case: Case) -> list[Due]:
-    running = [each for each in clocks.clocks_of(case) if each.is_running and each.rule in TOLD_CLOCKS]
-    running.sort(key=lambda each: (each.kind != "legal", each.due_on))
-    rules = {each.rule: _due(each) for each in running}
+    open_clocks = [
+        each for each in clocks.clocks_of(case) if each.stopped_on is None and each.rule in TOLD_CLOCKS
+    ]
+    open_clocks.sort(key=lambda each: (each.paused_on is not None, each.kind != "legal", each.due_on))
+    rules = {each.rule: _due(each) for each in open_clocks}
     return list(rules.values())
 
 
-def _due(running: CaseClock) -> Due:
+def _due(open_clock: CaseClock) -> Due:
+    label = TOLD_CLOCKS[open_clock.rule]
+    is_shown = open_clock.kind == "legal" and open_clock.is_confirmed
+    basis = open_clock.legal_basis if is_shown else None
+    if not open_clock.is_running:
+        return Due(label, None, _("stands still"), "paused", basis)
     today = clock.today()
-    words = deadline_words(running.due_on, today, clocks.calendar())
-    is_law = running.kind == "legal"
-    basis = running.legal_basis if is_law and running.is_confirmed else None
-    return Due(running.due_on, words, is_law, basis, running.due_on < today)
+    words = deadline_words(open_clock.due_on, today, clocks.calendar())
+    return Due(label, open_clock.due_on, words, "late" if open_clock.due_on < today else "calm", basis)
 
 
 def _timeline(case: Case) -> list[Happening]:
