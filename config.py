@@ -39,7 +39,8 @@ class Settings:
     port: int = _env(8000, "PORT")
     # Server processes; 0 means one per core.
     processes: int = _env(0, "PROCESSES")
-    # Public address without a closing slash, for QR codes and feeds; empty means the address of the request.
+    # Public address without a closing slash, for QR codes and feeds; needed in production (whoever asks could name
+    # another host), elsewhere empty means the address of the request.
     public_url: str = _env("", "PUBLIC_URL")
     # True behind TLS: cookies are Secure and named __Host-, HSTS is sent.
     secure_cookies: bool = _env(False, "SECURE_COOKIES")
@@ -65,6 +66,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.environment not in ENVIRONMENTS:
             raise ValueError(f"CHUNGSUC_ENV must be {', '.join(ENVIRONMENTS)}, not {self.environment!r}")
+        if self.is_production and not self.public_url:
+            raise ValueError("PUBLIC_URL must be set in production: https:// and the name of the site")
 
     @classmethod
     def from_env(cls) -> "Settings":

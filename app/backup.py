@@ -15,6 +15,7 @@ from pathlib import Path
 import config
 from app import clock, keys, storage
 from app.db import db
+from app.doctor import LAST_BACKUP
 
 DATABASE, MARKS = "chungsuc.sqlite3", "keys.json"
 
@@ -28,6 +29,7 @@ def copy_to(folder: Path) -> Path:
     for name in list(storage.names()):
         _copy_bytes(name, target / "photos" / name)
     (target / MARKS).write_text(json.dumps(keys.marks(keys.current()), indent=1))
+    (config.current().data_dir / LAST_BACKUP).touch()
     return target
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import inspect, text
 
 import config
 from app import backup as backups
+from app import doctor as doctors
 from app import jobs
 from app.db import db, unit_of_work
 from app.serve import in_child, listen
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 
 def init_app(app: Flask) -> None:
     """Add the commands of the plumbing."""
-    for each in (serve, worker, migrate, seed, demo, backup, restore):
+    for each in (serve, worker, migrate, seed, demo, backup, restore, doctor):
         app.cli.add_command(each)
 
 
@@ -148,6 +149,21 @@ def demo() -> None:
     if not is_empty():
         raise click.ClickException("this database is not empty: demo content is for an empty one")
     _fill(current_app)
+
+
+@click.command()
+@click.option("--deploy", is_flag=True, help="Also what a site on the open internet must have.")
+@with_appcontext
+def doctor(deploy: bool) -> None:
+    """Say whether anything is lost, damaged, waiting or open to others; fails if anything is."""
+    faults = 0
+    for name, found in doctors.examine(is_deployed=deploy):
+        click.echo(f"{'ok   ' if not found else 'FAULT'} {name}")
+        for each in found:
+            click.echo(f"      {each}")
+        faults += len(found)
+    if faults:
+        raise click.ClickException(f"{faults} faults")
 
 
 @click.command()

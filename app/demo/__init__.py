@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from app.demo.commands import code
+from config import current
 
 blueprint = Blueprint("demo", __name__, cli_group=None)
 blueprint.cli.add_command(code)
@@ -17,7 +18,9 @@ def fill() -> None:
 
 
 def sign_in_help() -> list[str]:
-    """The lines that tell how to sign in as each demo officer; none when there are no demo officers."""
+    """The lines that tell how to sign in as each demo officer, and whether loading was cut off; else none."""
+    from app.demo.load import was_cut_off
     from app.demo.staff import sign_in_lines
 
-    return sign_in_lines()
+    warning = "Loading the demo was cut off. For all of it: stop, delete {}, start again."
+    return ([warning.format(current().data_dir)] if was_cut_off() else []) + sign_in_lines()

@@ -24,6 +24,7 @@ from app.photos.limits import Limits
 from app.units.queries import public_communes
 from config import current
 
+UNFINISHED = "demo-unfinished"  # a file beside the data while the demo is being loaded
 TOGETHER = 40  # moments in one transaction
 Entry = tuple[datetime, int, Course]
 
@@ -32,6 +33,8 @@ def load(every: int = 1) -> int:
     """Load the demo, or each so-manieth of its reports; returns how many. Raises RuntimeError in production."""
     if current().is_production:
         raise RuntimeError("demo content does not belong into production")
+    unfinished = current().data_dir / UNFINISHED
+    unfinished.touch()
     now = clock.now()
     stories = Plan(now, public_communes()).stories()
     wanted = {id(each) for each in stories[::every]} | {
@@ -48,7 +51,13 @@ def load(every: int = 1) -> int:
         gc.enable()
         album.close()
     catch_up()
+    unfinished.unlink(missing_ok=True)
     return len(stories)
+
+
+def was_cut_off() -> bool:
+    """Whether a load began here and never came to its end (or is still at it)."""
+    return (current().data_dir / UNFINISHED).exists()
 
 
 def _photos(stories: list[Story]) -> list[Shot]:

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import segno
-from flask import request, url_for
 
 from app import vault
+from app.addresses import full_address
 from app.reports.actions import Sent
-from config import current
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Receipt:
 def receipt_of(sent: Sent) -> Receipt:
     """The receipt in the language of this request."""
     code = vault.show_code(sent.code)
-    address = (current().public_url or request.host_url.rstrip("/")) + url_for("reports.follow_entry")
+    address = full_address("reports.follow_entry")
     return Receipt(sent, code, address, draw_qr(f"{address}#{code}"))
 
 

@@ -10,7 +10,7 @@ from app import clock, jobs
 from app.accounts.roles import ROLES
 from app.cases.models import Case, Publication
 from app.db import db
-from app.demo import staff
+from app.demo import sign_in_help, staff
 from app.demo.courses import COURSES
 from app.demo.load import load
 from app.demo.plan import Plan
@@ -42,6 +42,21 @@ def test_the_plan_uses_every_photo_and_most_tellings(plan):
     assert len({each.telling for each in plan}) > 120
 
 
+def test_far_more_than_forty_reports_of_the_plan_are_settled_and_so_published(plan):
+    assert sum(each.course == "settled" and each.sent_at < NOW - timedelta(days=90) for each in plan) >= 50
+
+
+def test_a_load_that_was_cut_off_is_told_at_the_next_start(app, monkeypatch):
+    def cut_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.demo.load.play", cut_off)
+    with app.app_context():
+        with pytest.raises(KeyboardInterrupt):
+            load(every=300)
+        assert "cut off" in sign_in_help()[0]
+
+
 def test_wards_tell_more_than_mountain_communes(plan):
     kinds = Counter(each.place.kind for each in plan if each.place)
     assert kinds["ward"] / 4 > 2 * kinds["commune"] / 61
@@ -60,7 +75,7 @@ def test_there_is_a_demo_officer_of_every_role():
 
 
 def test_nothing_is_loaded_in_production(app, other_app):
-    site = other_app(environment="production")
+    site = other_app(environment="production", public_url="https://chungsuc.example")
     with site.app_context(), pytest.raises(RuntimeError, match="production"):
         load()
 
@@ -72,6 +87,10 @@ def test_a_part_of_the_demo_can_be_loaded_read_and_signed_in_to(app, client):
         states = Counter(db.session.scalars(select(Case.state)))
         numbers = list(db.session.scalars(select(Case.number).where(Case.published_no.is_not(None))))
         assert len(states) >= 6
+        settled = [
+            each for each in Plan(clock.now(), public_communes()).stories()[::16] if each.course == "settled"
+        ]
+        assert len(numbers) >= 0.8 * len(settled) > 0
         assert jobs.run_now("photos.derive", nothing="of this kind") == 0
         assert "unreadable" not in set(db.session.scalars(select(Attachment.state)))
         assert all(each.publisher_id for each in db.session.scalars(select(Publication)) if each.published_at)
