@@ -31,7 +31,7 @@ def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str
     headers = {"Cache-Control": "no-store"}
     if page == 503:
         headers["Retry-After"] = "10"
-    if request.path.endswith(".json"):
+    if request.path.endswith(".json") or request.path.startswith("/api/"):
         return (
             f'{{"error": {status or page}}}',
             status or page,
@@ -43,4 +43,4 @@ def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str
 def answer(page: int) -> Response:
     """An error found only when the unit of work ended: 409 for a lost race of versions, 503 for a database away."""
     text, status, headers = _page(page)
-    return Response(text, status, headers, mimetype="text/html")
+    return Response(text, status, headers, mimetype=headers.pop("Content-Type", "text/html"))

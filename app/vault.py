@@ -11,6 +11,7 @@ ciphertext that was moved to another row is refused. Destroying the wrapped data
 The identity of a reporter is not readable by the server at all: `seal` is in `app/sealing.py` and comes through here.
 """
 
+import hashlib
 import hmac
 import secrets
 
@@ -31,6 +32,7 @@ from app.sealing import (
 
 __all__ = [
     "ALPHABET", "CODE_LENGTH", "PEPPER_VERSION", "BadCode", "CannotOpen", "KeyPair", "Unreadable", "code_hash",
+    "code_hash_of",
     "decrypt", "derive_code", "encrypt", "lock_private_key", "mac", "new_code", "new_data_key", "new_key_pair",
     "open_sealed", "read_code", "seal", "show_code", "unlock_private_key", "unwrap", "unwrap_for_form", "wrap",
     "wrap_for_form",
@@ -90,9 +92,14 @@ def show_code(code: str) -> str:
 
 
 def code_hash(code: str) -> bytes:
-    """What the database knows of a code: its HMAC under the pepper, which is not in the database."""
+    """What the database knows of a code: the HMAC of its digest under the pepper, which is not in the database."""
+    return code_hash_of(hashlib.sha256(code.encode()).digest())
+
+
+def code_hash_of(digest: bytes) -> bytes:
+    """The same for a code that a phone made: it sends the SHA-256 of its 16 symbols, and keeps the code itself."""
     pepper = keys.current().secret("pepper", PEPPER_VERSION)
-    return hmac.digest(pepper, code.encode(), "sha256")
+    return hmac.digest(pepper, digest, "sha256")
 
 
 def _remainder(code: str) -> int:

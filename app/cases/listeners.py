@@ -4,7 +4,7 @@ of it could not be read. And what it tells the receipt: by which days the office
 from sqlalchemy import and_, select
 
 from app.accounts.permissions import SYSTEM
-from app.cases.actions.intake import open_case
+from app.cases.actions.intake import gather_photos, open_case
 from app.cases.actions.reporter import case_of, on_added
 from app.cases.models import Case, CaseClock
 from app.db import db
@@ -25,6 +25,12 @@ def open_its_case(event: Event) -> None:
 def note_what_was_added(event: Event) -> None:
     """New words or photos from the reporter reach the officers, and answer a question that was waiting."""
     on_added(case_of(event.topic_id))
+
+
+@on("report.file_arrived")
+def list_what_arrived(event: Event) -> None:
+    """A photo that a phone sent after its words belongs to the report as if it had come with them."""
+    gather_photos(case_of(event.topic_id))
 
 
 @on("photo.unreadable")

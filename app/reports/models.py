@@ -103,6 +103,23 @@ class ReportAttachment(Row):
     __table_args__ = (UniqueConstraint("report_id", "position"),)
 
 
+class AwaitedFile(Row):
+    """A photo or memo that a phone has announced with its words and sends after them. `sha256` is keyed, as that of an
+    attachment; `position` counts the photos from 1, a memo has 0."""
+
+    __tablename__ = "awaited_file"
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    position: Mapped[int]
+    sha256: Mapped[bytes]
+    arrived_at: Mapped[datetime | None]
+    replays: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (
+        CheckConstraint("kind in ('photo', 'voice')", name="kind_known"),
+        UniqueConstraint("report_id", "sha256"),
+    )
+
+
 class Addition(_OfReport):
     """What was told after the report: by the reporter, or by a form sent again with other words (`is_resent`)."""
 

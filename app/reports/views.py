@@ -26,12 +26,11 @@ from app.reports.categories import CATEGORIES
 from app.reports.draft import LABELS
 from app.reports.evidence import Evidence, take
 from app.reports.forms import CodeForm, ReportForm
+from app.reports.lanes import lane
 from app.reports.receipt import receipt_of
 from app.security import public
-from config import current
 
 blueprint = Blueprint("reports", __name__)
-HOUR = 3600
 TRIES_FROM_HERE, TRIES_SPAN = 60, 600  # codes looked up from one network, per ten minutes
 
 
@@ -54,7 +53,7 @@ def send() -> Response:
         return _form_page("new", form, evidence, 422)
     if go != "send":
         return _form_page("check", form, evidence)
-    sent = actions.submit(draft=form.draft(), evidence=evidence.all, form_key=form.key, lane=_lane(form))
+    sent = actions.submit(draft=form.draft(), evidence=evidence.all, form_key=form.key, lane=lane(form))
     return _receipt_page(sent, form)
 
 
@@ -129,12 +128,6 @@ def _private(page: str, status: int = 200) -> Response:
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _lane(form: ReportForm) -> str:
-    """Whole communes share one address: what is over the limit waits in another lane, it is never refused."""
-    is_usual = limits.hit("report", limits.sender(), limit=current().reports_per_hour, seconds=HOUR)
-    return "normal" if is_usual and not form.homepage.data else "quarantine"
 
 
 def _may_try() -> bool:

@@ -23,6 +23,8 @@ _TITLES: dict[str, Any] = {
     "photo.redacted": _l("Photo covered"),
     "report.added": _l("The reporter added information"),
     "report.photo_unreadable": _l("A photo could not be read"),
+    "report.file_arrived": _l("A photo or recording arrived after the words"),
+    "report.files_missing": _l("After a day, announced photos had still not arrived"),
     "message.from_reporter": _l("Message from the reporter"),
     "message.from_officer": _l("Message to the reporter"),
 }

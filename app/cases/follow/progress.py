@@ -35,6 +35,9 @@ OTHER_WORDS = {
     "report.photo_unreadable": _l(
         "A photo could not be read. The report itself is safe; you can send the photo again."
     ),
+    "report.files_missing": _l(
+        "Some photos had not arrived after a day. The report goes on without them; you can still add them."
+    ),
     "message.from_reporter": _l("You wrote to the officer."),
     "message.from_officer": _l("The officer wrote to you."),
     "case.withdrawal_noted": _l(

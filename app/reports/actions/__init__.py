@@ -1,7 +1,8 @@
 """The verbs of this room: submit a report, add to it, write about it, look at it."""
 
+from app.reports.actions.arrivals import Announced, take_in
 from app.reports.actions.conversation import add_information, write
 from app.reports.actions.follow import look
 from app.reports.actions.submit import Sent, show_again, submit
 
-__all__ = ["Sent", "add_information", "look", "show_again", "submit", "write"]
+__all__ = ["Announced", "Sent", "add_information", "look", "show_again", "submit", "take_in", "write"]

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import vault
 from app.db import db
+from app.photos.actions import form_hash
 from app.reports.models import Addition, Message, Report
 
 Said = TypeVar("Said", Addition, Message)
@@ -40,3 +41,13 @@ def count_again(kind: type[Said], mark: bytes) -> Said | None:
     """The row with this key, counted once more; None when there is none yet."""
     again = update(kind).where(kind.key_hash == mark).values(replays=kind.replays + 1).returning(kind)
     return db.session.scalar(again, execution_options={"populate_existing": True})
+
+
+def count_sending(form_key: str) -> Report | None:
+    """The report of this form, locked and counted once more: a replay writes before it is acknowledged."""
+    query = select(Report).where(Report.form_hash == form_hash(form_key))
+    report = db.session.scalar(query.with_for_update())
+    if report is not None:
+        report.replays += 1
+        db.session.flush()
+    return report

@@ -1,8 +1,8 @@
 """To submit a report: once, however often its form arrives, and with whatever it says differently each time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, events, vault
@@ -11,9 +11,10 @@ from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
 from app.photos.models import Attachment
+from app.reports.actions.arrivals import Announced, announce
 from app.reports.actions.conversation import attach, keep_addition
 from app.reports.actions.identity import seal_identity
-from app.reports.actions.once import count_again, key_hash
+from app.reports.actions.once import count_again, count_sending, key_hash
 from app.reports.draft import LABELS, Draft, facts_of
 from app.reports.models import Addition, Report
 
@@ -28,53 +29,60 @@ class Sent:
     addition: Addition | None = None
 
 
-def submit(*, draft: Draft, evidence: list[Attachment], form_key: str, lane: str = "normal") -> Sent:
+def submit(
+    *,
+    draft: Draft,
+    evidence: list[Attachment],
+    form_key: str,
+    lane: str = "normal",
+    announced: Sequence[Announced] = (),
+    code_hash: bytes | None = None,
+) -> Sent:
     """Keep a report with its photos and voice, or recognise the one that this form has become already.
 
-    `lane` is `normal` or `quarantine`; neither is refused. Raises ValueError for a report that tells nothing.
+    `lane` is `normal` or `quarantine`; neither is refused. A phone that makes the code itself gives its `code_hash`,
+    and announces the files that it sends after the words. Raises ValueError for a report that tells nothing.
     """
     require(Reporter(), "report.submit")
-    if not (draft.words or evidence):
+    if not (draft.words or evidence or announced):
         raise ValueError("a report needs words, a voice memo or a photo")
-    code = vault.derive_code(form_key)
-    mac = draft.mac([each.sha256 for each in evidence])
-    if report := _count_again(form_key):
-        return Sent(report, code, False, _keep_differences(report, draft, mac, evidence, form_key))
+    code = "" if code_hash else vault.derive_code(form_key)
+    mac = draft.mac([each.sha256 for each in evidence] + [each.mark for each in announced])
+    sent = _keep(draft, mac, evidence, form_key, code_hash or vault.code_hash(code), lane)
+    announce(sent.report, announced)
+    return replace(sent, code=code)
+
+
+def _keep(
+    draft: Draft, mac: bytes, evidence: list[Attachment], form_key: str, code_hash: bytes, lane: str
+) -> Sent:
+    if report := count_sending(form_key):
+        return Sent(report, "", False, _keep_differences(report, draft, mac, evidence, form_key))
     try:
         with db.session.begin_nested():
-            report = _write(draft, mac, code, form_key, lane)
+            report = _write(draft, mac, code_hash, form_key, lane)
     except IntegrityError:  # the same form came twice at the same moment, and the other one was quicker
-        report = _count_again(form_key)
+        report = count_sending(form_key)
         if report is None:
             raise
-        return Sent(report, code, False, _keep_differences(report, draft, mac, evidence, form_key))
+        return Sent(report, "", False, _keep_differences(report, draft, mac, evidence, form_key))
     attach(report, photos.claim(evidence, form_key=form_key))
     seal_identity(report, draft.contact)
     events.record("report.submitted", topic=report.id, actor=Reporter(report.id), data={"lane": lane})
-    return Sent(report, code, True)
+    return Sent(report, "", True)
 
 
 def show_again(*, form_key: str) -> Sent | None:
     """The receipt of a form that was sent, for whoever still has its key; None when it never arrived."""
     require(Reporter(), "report.submit")
-    report = _count_again(form_key)
+    report = count_sending(form_key)
     return Sent(report, vault.derive_code(form_key), False) if report else None
 
 
-def _count_again(form_key: str) -> Report | None:
-    """The report of this form, locked and counted once more: a replay writes before it is acknowledged."""
-    query = select(Report).where(Report.form_hash == photos.form_hash(form_key))
-    report = db.session.scalar(query.with_for_update())
-    if report is not None:
-        report.replays += 1
-        db.session.flush()
-    return report
-
-
-def _write(draft: Draft, mac: bytes, code: str, form_key: str, lane: str) -> Report:
+def _write(draft: Draft, mac: bytes, code_hash: bytes, form_key: str, lane: str) -> Report:
     report = Report(
         form_hash=photos.form_hash(form_key),
-        code_hash=vault.code_hash(code),
+        code_hash=code_hash,
         pepper_version=vault.PEPPER_VERSION,
         content_mac=mac,
         category=draft.category,
@@ -105,6 +113,7 @@ def _keep_differences(
     was_reachable = report.identity is not None
     seal_identity(report, draft.contact)
     if mac == report.content_mac:
+        _join(report, joined)
         return None
     words, mark = (
         _differences(report, draft, was_reachable),
@@ -114,6 +123,13 @@ def _keep_differences(
     if words or joined:
         return keep_addition(report, Reporter(report.id), words, joined, mark=mark, is_resent=True)
     return count_again(Addition, mark)
+
+
+def _join(report: Report, joined: list[Attachment]) -> None:
+    """What a phone had announced came with the form instead."""
+    attach(report, joined)
+    if joined:
+        events.record("report.file_arrived", topic=report.id, actor=Reporter(report.id))
 
 
 def _differences(report: Report, draft: Draft, was_reachable: bool) -> str:
