@@ -76,6 +76,18 @@ def open_sealed(sealed: bytes, private_key: bytes, context: str = "") -> bytes:
     raise CannotOpen
 
 
+def is_sealed_to(sealed: bytes, public_key: bytes) -> bool:
+    """Whether the holder of this key's private half can open it."""
+    size, wanted = _ID + _WRAPPED, _key_id(public_key)
+    end = 2 + size * (sealed[1] if sealed[:1] == _FORMAT and len(sealed) > 1 else 0)
+    return any(sealed[start : start + _ID] == wanted for start in range(2, end, size))
+
+
+def public_half(private_key: bytes) -> bytes:
+    """The public key that belongs to a private one (32 bytes each)."""
+    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
 def lock_private_key(private_key: bytes, passphrase: str) -> bytes:
     """A custodian's private key as the database keeps it."""
     salt = secrets.token_bytes(_SALT)

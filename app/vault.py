@@ -23,9 +23,11 @@ from app import keys
 from app.sealing import (
     CannotOpen,
     KeyPair,
+    is_sealed_to,
     lock_private_key,
     new_key_pair,
     open_sealed,
+    public_half,
     seal,
     unlock_private_key,
 )
@@ -33,8 +35,8 @@ from app.sealing import (
 __all__ = [
     "ALPHABET", "CODE_LENGTH", "PEPPER_VERSION", "BadCode", "CannotOpen", "KeyPair", "Unreadable", "code_hash",
     "code_hash_of",
-    "decrypt", "derive_code", "encrypt", "lock_private_key", "mac", "new_code", "new_data_key", "new_key_pair",
-    "open_sealed", "read_code", "seal", "show_code", "unlock_private_key", "unwrap", "unwrap_for_form", "wrap",
+    "decrypt", "derive_code", "encrypt", "is_sealed_to", "lock_private_key", "mac", "new_code", "new_data_key", "new_key_pair",
+    "open_sealed", "public_half", "read_code", "seal", "show_code", "unlock_private_key", "unwrap", "unwrap_for_form", "wrap",
     "wrap_for_form",
 ]  # fmt: skip
 

@@ -100,6 +100,8 @@ def first_page(account: Account) -> str:
     """Where the officer's work begins."""
     if account.may("case.queue"):
         return url_for("cases_staff.queue")
+    if account.may("identity.decide"):
+        return url_for("cases_custody.work")
     return url_for("accounts_staff.people" if account.may("account.manage") else "accounts.profile")
 
 

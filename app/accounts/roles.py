@@ -75,13 +75,13 @@ _ROWS = (
         "intake_officer",
         _l("Intake officer"),
         "all",
-        frozenset(_DESK | _steps(*INTAKE_STEPS) | _proposals(*INTAKE_PROPOSALS)),
+        frozenset(_DESK | _steps(*INTAKE_STEPS) | _proposals(*INTAKE_PROPOSALS) | {"identity.request"}),
     ),
     Role(
         "inspector",
         _l("Inspector"),
         "assigned",
-        frozenset(_DESK | _steps(*INSPECTOR_STEPS) | _proposals(*INSPECTOR_PROPOSALS)),
+        frozenset(_DESK | _steps(*INSPECTOR_STEPS) | _proposals(*INSPECTOR_PROPOSALS) | {"identity.request"}),
     ),
     Role("inspection_head", _l("Head of division"), "all", frozenset(_DESK | _REVIEW | _steps(*HEAD_STEPS))),
     Role(
@@ -90,7 +90,7 @@ _ROWS = (
         "all",
         frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm"} | _steps(*CHIEF_STEPS)),
     ),
-    Role("identity_custodian", _l("Identity custodian"), "none", frozenset({"identity.hold_key"})),
+    Role("identity_custodian", _l("Identity custodian"), "none", frozenset({"identity.hold_key", "identity.decide"})),
     Role(
         "outside_recipient",
         _l("Recipient of reports about the Inspectorate"),
@@ -99,6 +99,7 @@ _ROWS = (
             _DESK
             | _REVIEW
             | _steps(*INTAKE_STEPS, *INSPECTOR_STEPS, *HEAD_STEPS, *CHIEF_STEPS)
+            | {"identity.request"}
             | _proposals("record_answer", "correct")
         ),
     ),

@@ -44,6 +44,14 @@ def get_case(actor: Actor, token: str, *options: Any) -> Case:
     return case
 
 
+def may_keep(custodian: Account) -> ColumnElement[bool]:
+    """The condition on `Case` for those whose identities a custodian may open: none that is about the custodian or
+    their unit, and what is said of the Inspectorate is for custodians of another house alone."""
+    units = sorted(custodian.unit_ids)
+    outside = _is_outside(units) if units else false()
+    return and_(~_is_concerned(custodian.id, units), or_(Case.is_about_inspectorate.is_(False), outside))
+
+
 def sees(actor: Account) -> frozenset[str]:
     """The relations of all roles the officer holds."""
     return frozenset(ROLES[code].sees for code in actor.role_codes)

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app import sealing
+from app.accounts import actions as accounts
 from app.cases.models import Case
 from app.db import db
+from tests.cases.opening import PHRASE
 from tests.support.cases import bring_to
 from tests.support.follower import Follower
+from tests.support.people import officer
 
 
 @pytest.fixture
@@ -25,6 +29,17 @@ def follow(app: Flask, acting: Callable[[], contextlib.AbstractContextManager[An
         return Follower(app, ids[0]), ids[1]
 
     return begin
+
+
+@pytest.fixture
+def custodians(
+    acting: Callable[[], contextlib.AbstractContextManager[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two custodians, each with a key under `opening.PHRASE`; its lock is a quick one, to be tried often."""
+    monkeypatch.setattr(sealing, "_ARGON2", (64, 1, 1))
+    with acting():
+        for login in ("identity_custodian", "identity_custodian_2"):
+            accounts.make_key(actor=officer(login), passphrase=PHRASE)
 
 
 @pytest.fixture

@@ -84,6 +84,15 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.voice": DESK,
     "cases_staff.redact": DESK,
     "cases_staff.cover": DESK,
+    # Sealed contact data: asked for by those who handle a case, opened by custodians
+    "cases_identity.ask": {INTAKE, INSPECTOR, OUTSIDE},
+    "cases_identity.show": {INTAKE, INSPECTOR, OUTSIDE},
+    "cases_identity.look": {INTAKE, INSPECTOR, OUTSIDE},
+    "cases_identity.withdraw": {INTAKE, INSPECTOR, OUTSIDE},
+    "cases_custody.work": {CUSTODIAN},
+    "cases_custody.show": {CUSTODIAN},
+    "cases_custody.approve": {CUSTODIAN},
+    "cases_custody.refuse": {CUSTODIAN},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
 }

@@ -12,12 +12,13 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
-from app.cases.actions import available
+from app.cases.actions import available, identity
 from app.cases.models import Case
 from app.cases.workflow import STATES
 from app.db import db
 from app.photos import actions as photos
 from app.reports.actions import submit
+from app.reports.actions.identity import seal_identity
 from app.reports.draft import Contact, Draft
 from app.units.models import Commune
 from tests.photos import drawn
@@ -80,7 +81,9 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
         number = _publish(_case(shown))
     run_jobs()
     with people.acting(app):
+        asked = _ask_for_contact(_case(tokens["triage"]))
         return [
+            *_identity(tokens["triage"], asked),
             *_for_everyone(number),
             *_of_officers(),
             *_console(tokens, shown, photo),
@@ -105,6 +108,21 @@ def _report_with_photo() -> Case:
     )
     sent = submit(draft=told, evidence=[keep(drawn.phone_jpeg(800, 600), form_key=key)], form_key=key)
     return cases.bring_to("resolved", cases.reporter.case_of(sent.report.id))
+
+
+def _ask_for_contact(case: Case) -> str:
+    """A request to open contact data that waits for a custodian."""
+    seal_identity(case.report, Contact(phone="+84912345678", name="Lý Thị Sen"))
+    case.identity_state = "sealed"
+    told = {"reason_code": "hear", "reason": "Cần nghe kể tận nơi.", "key": secrets.token_urlsafe(24)}
+    return identity.ask(case=case, actor=people.officer("intake_officer"), **told).token
+
+
+def _identity(token: str, asked: str) -> Iterator[Visit]:
+    yield Visit("cases_identity.ask", f"/thanh-tra/vu-viec/{token}/danh-tinh", "intake_officer")
+    yield Visit("cases_identity.show", f"/thanh-tra/danh-tinh/{asked}", "intake_officer")
+    yield Visit("cases_custody.work", "/giu-danh-tinh", "identity_custodian")
+    yield Visit("cases_custody.show", f"/giu-danh-tinh/{asked}", "identity_custodian")
 
 
 def _publish(case: Case) -> str:

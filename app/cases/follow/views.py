@@ -17,6 +17,7 @@ from app.cases.follow import progress
 from app.cases.follow.forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
 from app.cases.models import Case, Rating
 from app.cases.queries.follow import answer_of, followed_case, mark_read
+from app.cases.queries.identity import openings_of
 from app.i18n import _
 from app.reports import actions as reports
 from app.security import follower
@@ -45,6 +46,7 @@ def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
         published=published,
         rating=rating,
         asked=reporter.review_of(case),
+        openings=openings_of(case),
         outcomes=workflow.OUTCOMES,
         measures=workflow.MEASURES,
         most_photos=config.current().photos_per_report,

@@ -1,4 +1,4 @@
-"""Opening a sealed identity: who asked and why, what a custodian decided, and the short while in which it can be read."""
+"""Opening a sealed identity: who asked and why, what a custodian decided, the short while in which it can be read."""
 
 import uuid
 from datetime import datetime
