@@ -38,6 +38,8 @@ ROUTES: dict[str, set[str]] = {
     "accounts.second_factor": EVERYONE,
     # For whoever holds the private code of a report
     "follow.show": {FOLLOWER},
+    "follow.photo": {FOLLOWER},
+    "follow.voice": {FOLLOWER},
     "follow.add": {FOLLOWER},
     "follow.write": {FOLLOWER},
     "follow.withdraw": {FOLLOWER},

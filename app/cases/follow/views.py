@@ -15,10 +15,13 @@ from app.cases import workflow
 from app.cases.actions import NotNow, reporter
 from app.cases.follow import progress
 from app.cases.follow.forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
+from app.cases.follow.telling import told_in
 from app.cases.models import Case, Rating
-from app.cases.queries.follow import answer_of, followed_case, mark_read
+from app.cases.queries.follow import answer_of, file_of, followed_case, mark_read
 from app.cases.queries.identity import openings_of
 from app.i18n import _
+from app.photos.models import Attachment
+from app.photos.responses import image_response, voice_response
 from app.reports import actions as reports
 from app.security import follower
 
@@ -39,23 +42,30 @@ def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
     mark_read(case.report)
     page = render_template(
         "cases/follow/follow.html",
-        case=case,
-        report=case.report,
-        progress=progress.progress_of(case),
+        **_facts(case),
         conclusion=conclusion,
         published=published,
         rating=rating,
-        asked=reporter.review_of(case),
-        openings=openings_of(case),
-        outcomes=workflow.OUTCOMES,
-        measures=workflow.MEASURES,
-        most_photos=config.current().photos_per_report,
         wrong=next(iter(forms), None),
         kept=forms.pop("kept", []),
         **reporter.open_ways(case),
         **_empty_forms(rating) | forms,
     )
     return page, status
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    return {
+        "case": case,
+        "report": case.report,
+        "told": told_in(case.report),
+        "progress": progress.progress_of(case),
+        "asked": reporter.review_of(case),
+        "openings": openings_of(case),
+        "outcomes": workflow.OUTCOMES,
+        "measures": workflow.MEASURES,
+        "most_photos": config.current().photos_per_report,
+    }
 
 
 def _empty_forms(rating: Rating | None) -> dict[str, Any]:
@@ -85,6 +95,26 @@ def show() -> Answer:
     """Where the case stands, and what can be said."""
     case, _teller = _opened()
     return _page(case)
+
+
+@blueprint.get("/ho-so/anh/<number>.<any(jpeg, webp):format_>")
+@follower
+def photo(number: str, format_: str) -> Answer:
+    """A small copy of a photo that came with the report that is open; of any other report there is none here."""
+    return image_response(_file(number), "small", format_)
+
+
+@blueprint.get("/ho-so/ghi-am/<number>")
+@follower
+def voice(number: str) -> Answer:
+    """A voice memo that came with the report that is open."""
+    return voice_response(_file(number))
+
+
+def _file(number: str) -> Attachment:
+    is_number = number.isascii() and number.isdigit() and len(number) < 6
+    found = file_of(uuid.UUID(session["follows"]), int(number)) if is_number else None
+    return found or abort(404)
 
 
 @blueprint.post("/ho-so/bo-sung")

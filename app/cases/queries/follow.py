@@ -10,7 +10,8 @@ from app import clock
 from app.cases.models import Case, Conclusion, Publication, Rating, StepEntry
 from app.db import db, record_now
 from app.events import Event
-from app.reports.models import Message, Report
+from app.photos.models import Attachment
+from app.reports.models import Addition, Message, Report, ReportAttachment
 
 MOST = 200
 
@@ -45,6 +46,19 @@ def answer_of(case: Case) -> tuple[Conclusion | None, Publication | None, Rating
         published = db.session.scalar(select(Publication).where(Publication.case_id == leading.id))
     rating = db.session.scalar(select(Rating).where(Rating.case_id == case.id))
     return conclusion, published, rating
+
+
+def additions_of(report: Report) -> Sequence[Addition]:
+    """What was added to a report, oldest first (the newest 200)."""
+    query = select(Addition).where(Addition.report_id == report.id).order_by(Addition.id.desc()).limit(MOST)
+    return list(reversed(db.session.scalars(query).all()))
+
+
+def file_of(report_id: uuid.UUID, number: int) -> Attachment | None:
+    """A photo or memo of a report by its place among the report's files; of another report there is none."""
+    tie = select(Attachment).join(ReportAttachment, ReportAttachment.attachment_id == Attachment.id)
+    mine = ReportAttachment.report_id == report_id, ReportAttachment.position == number
+    return db.session.scalar(tie.where(*mine))
 
 
 def mark_read(report: Report) -> None:
