@@ -7,7 +7,7 @@ Every sender has words and a photo of its own, and does what a phone does: when 
 form again, until a receipt names a code. Some receipts are asked for again on purpose (`--doubles`). At the end every
 code is opened with the site's own keys: words and photo must be there, byte for byte, and each form must have made
 one report. A killed process leaves the page cache alone, so this proves the program's own order of writing; what a
-power cut would take is decided by the fsync before each commit (tests/trust/test_storage.py).
+power cut would take is shown by the campaign `power`.
 """
 
 import argparse

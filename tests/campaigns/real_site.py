@@ -23,6 +23,8 @@ class Site:
     folder: Path
     port: int
     database_url: str = ""
+    wrapper: tuple[str, ...] = ()
+    """A command that the site is run under."""
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -33,7 +35,7 @@ class Site:
             "REPORTS_PER_HOUR": "1000000",
             "CHUNGSUC_ENV": "testing",
         }
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve", "--empty"]
+        command = [*self.wrapper, sys.executable, "-m", "flask", "--app", "wsgi", "serve", "--empty"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -42,6 +44,12 @@ class Site:
     def kill(self) -> None:
         if self.process is not None:
             os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def end(self) -> None:
+        """Tell it to end and wait until it has: what it had begun is finished."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait()
 
     @property
