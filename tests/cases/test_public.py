@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.cases.published.filters import SLUGS
 from app.cases.queries.public import public_case
 from app.cases.queries.public_lines import Filters, public_page
+from app.cases.workflow import OUTCOMES
+from app.reports.categories import CATEGORIES
 from tests.support.cases import SUMMARY, WORDS, bring_to, send_report, take
+from tests.support.markup import words
 
 
 def publish(case=None, **changed):
@@ -27,8 +31,8 @@ def test_a_case_is_read_by_nobody_before_it_is_published(acting):
         assert numbers(Filters()) == []
 
 
-@pytest.mark.parametrize("words", ["trụ sở cũ", "tru so cu", "TRỤ SỞ", "nhà văn hoá", "bo trong thon"])
-def test_published_words_are_found_with_and_without_accents(acting, words):
+@pytest.mark.parametrize("wanted", ["trụ sở cũ", "tru so cu", "TRỤ SỞ", "nhà văn hoá", "bo trong thon"])
+def test_published_words_are_found_with_and_without_accents(acting, wanted):
     with acting():
         case = publish()
         finding = "Thanh tra kết luận phản ánh đúng. Đơn vị chiếu sáng đã lắp bộ hẹn giờ cho cả tuyến phố."
@@ -37,7 +41,7 @@ def test_published_words_are_found_with_and_without_accents(acting, words):
             summary="Người dân phản ánh đèn chiếu sáng bật suốt cả ngày trên một tuyến phố.",
             public_finding=finding,
         )
-        assert numbers(Filters(words=words)) == [case.number]
+        assert numbers(Filters(words=wanted)) == [case.number]
 
 
 def test_the_words_of_the_report_are_not_found(acting):
@@ -100,9 +104,37 @@ def test_an_unchanged_list_is_not_sent_again(acting, client):
     assert client.get("/phan-anh", headers={"If-None-Match": tag}).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["xa=nowhere", "linh-vuc=x", "ket-qua=x", "nam=20x6", "nam=99999"])
-def test_a_filter_that_does_not_exist_is_a_404(client, query):
-    assert client.get(f"/phan-anh?{query}").status_code == 404
+@pytest.mark.parametrize(
+    "query", ["xa=nowhere", "linh-vuc=x", "ket-qua=x", "nam=20x6", "nam=99999", "xa=<b>&nam=2026"]
+)
+def test_a_filter_that_does_not_exist_is_told_and_can_be_taken_off(acting, client, query):
+    with acting():
+        publish()
+    answer = client.get(f"/en/phan-anh?{query}")
+    assert answer.status_code == 200
+    value = query.split("=")[1].split("&")[0]
+    assert f"This list does not know “{value}”. Choose again above." in answer.page.text
+    assert not answer.page.all("li", class_="card")
+    assert words(answer.page.all("a", class_="tag")[0]).startswith(f"“{value}”")
+    assert client.get(f"/phan-anh.atom?{query}").status_code == 404
+
+
+@pytest.mark.parametrize(("name", "rows"), [("linh-vuc", CATEGORIES), ("ket-qua", OUTCOMES)])
+def test_addresses_name_every_category_and_outcome_in_vietnamese(client, name, rows):
+    offered = [
+        each.get("value") for each in client.get("/phan-anh").page.one("select", id=name).iter("option")
+    ][1:]
+    assert offered == list(SLUGS[name])
+    assert list(SLUGS[name].values()) == list(rows)
+    for slug, code in SLUGS[name].items():
+        for given in (slug, code):  # links of before go on leading there
+            page = client.get(f"/phan-anh?{name}={given}").page
+            chosen = [
+                each.get("value")
+                for each in page.one("select", id=name).iter("option")
+                if each.get("selected") is not None
+            ]
+            assert chosen == [slug]
 
 
 @pytest.mark.parametrize("key", ["x", "W10", "bnVsbA", "W1sidiIsICIxIl1d", "😀"])

@@ -22,6 +22,7 @@ from app.cases.published.public import OUTCOME_SHAPES
 from app.cases.queries import public as queries
 from app.cases.queries.public_lines import Filters, public_page
 from app.i18n import language
+from app.paging import Page
 from app.security import public
 
 blueprint = Blueprint("cases", __name__)
@@ -47,17 +48,18 @@ def fresh(render: Callable[[list[int]], Any]) -> Response:
 @public
 def public_list() -> Answer:
     """The published outcomes, newest first."""
-    filters = filtering.read(request.args)
-    return fresh(lambda years: _list(filters, years))
+    filters, unknown = filtering.read(request.args)
+    return fresh(lambda years: _list(filters, unknown, years))
 
 
-def _list(filters: Filters, years: list[int]) -> str:
-    page = public_page(filters, after=request.args.get("sau"))
+def _list(filters: Filters, unknown: list[str], years: list[int]) -> str:
+    page = Page([], None) if unknown else public_page(filters, after=request.args.get("sau"))
     used = filtering.in_use(request.args)
     return render_template(
         "cases/published/list.html",
         page=page,
         filters=filters,
+        unknown=[filtering.as_typed(name) for name in unknown],
         tags=filtering.tags(filters),
         choices=filtering.choices(filters, years),
         shapes=OUTCOME_SHAPES,
@@ -84,8 +86,8 @@ def public_case(number: str) -> Answer:
 @public
 def feed() -> Answer:
     """Atom (RFC 4287) of the newest outcomes, with the filters of the list."""
-    filters = filtering.read(request.args)
-    return fresh(lambda _years: _atom(filters))
+    filters, unknown = filtering.read(request.args)
+    return abort(404) if unknown else fresh(lambda _years: _atom(filters))
 
 
 def _atom(filters: Filters) -> Response:
