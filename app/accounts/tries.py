@@ -2,7 +2,9 @@
 
 A wait holds for the pair of login and network, and for a network as a whole, so that a stranger elsewhere cannot keep
 an officer out. What comes for one login from everywhere, or for the whole site, refuses nobody: it leaves an event,
-which the administrators see in the log. A try that is refused is not counted: refusals do not make the wait longer.
+which the administrators see in the log. Only the second factor has a limit from everywhere: who is at it has the
+password already, so the officer must have a new one anyway. A try that is refused is not counted: refusals do not
+make the wait longer.
 """
 
 import uuid
@@ -29,6 +31,8 @@ class Rule(NamedTuple):
 
 STEPS = (Rule(5, 60), Rule(10, 10 * 60), Rule(20, 30 * 60))
 NETWORK = Rule(100, 10 * 60)
+# Six digits hold out for years against this many tries an hour (NIST SP 800-63B 3.2.2: at most 100 failures in a row).
+SECOND_FACTOR = Rule(30, 60 * 60)
 # These two only raise an alarm: the tenth failure of one login within an hour, a flood of tries for all logins.
 LOGIN_FROM_EVERYWHERE = Rule(9, 60 * 60)
 SITE = Rule(600, 60)
@@ -53,7 +57,7 @@ def count_sign_in(login: str) -> None:
 
 def count(what: str, account_id: uuid.UUID) -> None:
     """Count one try of a second factor, or of the own password on a page of one's own. Raises TooManyTries."""
-    _count(what, str(account_id))
+    _count(what, str(account_id), {str(account_id): SECOND_FACTOR} if what == "second-factor" else {})
 
 
 def note_failure(what: str, who: str, account_id: uuid.UUID | None) -> None:
@@ -61,15 +65,16 @@ def note_failure(what: str, who: str, account_id: uuid.UUID | None) -> None:
     _watch(f"{what}-failed", who, LOGIN_FROM_EVERYWHERE, what, account_id)
 
 
-def _count(what: str, who: str) -> None:
+def _count(what: str, who: str, from_everywhere: dict[str, Rule] | None = None) -> None:
     """Ask the narrowest rules first; the first that refuses is the last asked, and the try counts for none."""
     network = limits.sender() if has_request_context() else "the server itself"
     pair = [(f"{who} {network}", step) for step in STEPS]
-    for asked in (pair, [(network, NETWORK)]):
+    wide = [(network, NETWORK), *(from_everywhere or {}).items()]
+    for asked in (pair, wide):
         spent = [rule for key, rule in asked if not limits.has_room(*_at(what, key, rule), **rule._asdict())]
         if spent:
             raise TooManyTries(max(_wait(rule) for rule in spent))
-    for key, rule in (*pair, (network, NETWORK)):
+    for key, rule in (*pair, *wide):
         limits.hit(*_at(what, key, rule), **rule._asdict())
     _watch(f"{what}-everywhere", "site", SITE, f"{what} everywhere", None)
 

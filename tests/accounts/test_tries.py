@@ -110,6 +110,16 @@ def test_a_stranger_who_guesses_the_code_elsewhere_does_not_keep_the_officer_out
     assert enter(client, "lan").location == "/thanh-tra"
 
 
+def test_who_has_the_password_cannot_guess_the_code_from_many_networks(app, monkeypatch, frozen):
+    monkeypatch.setattr(tries, "SECOND_FACTOR", tries.Rule(6, 3600))
+    strangers = [from_network(app, each) for each in range(8)]
+    for each in strangers:
+        give_password(each, "lan")
+    assert [give_code(each, "000000").status_code for each in strangers] == [422] * 6 + [429] * 2
+    frozen("2026-11-23 09:00:01")
+    assert enter(from_network(app, 9), "lan").location == "/thanh-tra"
+
+
 def test_many_failures_leave_one_event_an_hour(app, client, acting, frozen):
     for minute in range(4):
         frozen(f"2026-11-23 08:0{minute}:00")
