@@ -5,58 +5,19 @@ from typing import Any
 from flask import url_for
 from werkzeug.exceptions import NotFound
 
-from app import clock
-from app.cases.models import CaseAttachment, Measure
-from app.cases.published.public import (
-    OUTCOME_SHAPES,
-    PublicCase,
-    PublicMeasure,
-    PublicPhoto,
-    category_label,
-    outcome_label,
-)
+from app.cases.models import CaseAttachment
+from app.cases.published.public import OUTCOME_SHAPES, PublicPhoto
 from app.cases.queries.case import CaseFile
-from app.cases.workflow import MEASURES
+from app.cases.queries.public import drafted_case
 
 
 def preview_of(file: CaseFile) -> dict[str, Any]:
     """What the template of the public page is given, made from the draft. Raises NotFound when nothing is drafted."""
-    if file.publication is None:
+    chosen = (link for link in file.case.attachments if link.is_public)
+    case = drafted_case(file.case.id, tuple(photo for link in chosen if (photo := _photo(file, link))))
+    if case is None:
         raise NotFound
-    return {"case": _public_case(file), "shapes": OUTCOME_SHAPES}
-
-
-def _public_case(file: CaseFile) -> PublicCase:
-    case, draft, conclusion = file.case, file.publication, file.conclusion
-    assert draft is not None
-    received = case.received_at.astimezone(clock.LOCAL)
-    return PublicCase(
-        number=case.number or "",
-        title=draft.title,
-        summary=draft.summary,
-        commune=case.commune.full_name if case.commune else "",
-        category=category_label(case.category),
-        outcome=case.outcome or "inconclusive",
-        outcome_label=outcome_label(case.outcome),
-        recovered=case.recovered,
-        published_at=draft.published_at or clock.now(),
-        finding=draft.finding,
-        state=case.state_row,
-        category_code=case.category,
-        received_month=f"{received.month:02}/{received.year}",
-        document_number=conclusion.document_number if conclusion else None,
-        document_on=conclusion.document_on if conclusion else None,
-        measures=tuple(_measure(each) for each in conclusion.measures) if conclusion else (),
-        photos=tuple(photo for link in case.attachments if link.is_public and (photo := _photo(file, link))),
-        correction=draft.correction,
-        corrected_at=draft.corrected_at,
-        has_english=bool(draft.title_en and draft.summary_en),
-    )
-
-
-def _measure(row: Measure) -> PublicMeasure:
-    label = MEASURES.get(row.code, row.code)
-    return PublicMeasure(label, row.words, row.responsible, row.amount, row.area, row.due_on, row.done_on)
+    return {"case": case, "shapes": OUTCOME_SHAPES}
 
 
 def _photo(file: CaseFile, link: CaseAttachment) -> PublicPhoto | None:

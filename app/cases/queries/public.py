@@ -5,6 +5,7 @@ The list is in `public_lines`. Statements are made once and read columns.
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import Select, bindparam, or_, select
 
 from app import clock
 from app.cases.models import Case, Conclusion, Counter, Measure, Publication, PublicFigure
-from app.cases.published.public import PublicCase, PublicMeasure
+from app.cases.published.public import PublicCase, PublicMeasure, PublicPhoto
 from app.cases.queries.pictures import public_photos
 from app.cases.queries.public_lines import Known, lines
 from app.cases.workflow import MEASURES, STATES
@@ -49,17 +50,36 @@ def public_counts() -> PublicFigure | None:
 def public_case(number: str) -> PublicCase | None:
     """One published case by its number; a withdrawn one keeps its page and the reason. None for any other."""
     row = db.session.execute(_by_number(), {"number": number}).one_or_none()
-    return None if row is None else _whole(row)
+    if row is None or row.published_no is not None:
+        return None if row is None else _whole(row, public_photos(row.id))
+    return _withdrawn(row)
+
+
+def drafted_case(case_id: uuid.UUID, photos: tuple[PublicPhoto, ...]) -> PublicCase | None:
+    """A case as it would be read if what is drafted were published now, with `photos`. None when nothing is drafted."""
+    row = db.session.execute(_by_id(), {"case_id": case_id}).one_or_none()
+    if row is None:
+        return None
+    published_at = row.published_at or clock.now()
+    return replace(_whole(row, photos), withdrawn_at=None, published_at=published_at)
 
 
 @cache
 def _by_number() -> Select[Any]:
-    query = lines(
+    shown = or_(_case.published_no.is_not(None), _written.withdrawn_at.is_not(None))
+    return _of_one().where(_case.number == bindparam("number"), shown)
+
+
+@cache
+def _by_id() -> Select[Any]:
+    return _of_one().where(_case.id == bindparam("case_id"))
+
+
+def _of_one() -> Select[Any]:
+    return lines(
         *(_written.finding, _written.corrected_at, _written.correction, _written.withdrawn_at),
         *(_written.withdrawal_reason, _case.state, _case.publication_state, _case.received_at),
     )
-    shown = or_(_case.published_no.is_not(None), _written.withdrawn_at.is_not(None))
-    return query.where(_case.number == bindparam("number"), shown)
 
 
 @cache
@@ -78,18 +98,21 @@ def _measures_of() -> Select[Any]:
     return select(*Measure.__table__.columns).where(of_conclusion).order_by(_measure.position)
 
 
-def _whole(row: Any) -> PublicCase:
+def _withdrawn(row: Any) -> PublicCase:
+    """Only the number and the reason are read, whatever is drafted in its place."""
+    hidden: dict[str, Any] = {"title": gettext("Withdrawn publication"), "summary": "", "finding": ""}
+    return replace(_whole(row, ()), measures=(), **hidden)
+
+
+def _whole(row: Any, photos: tuple[PublicPhoto, ...]) -> PublicCase:
     conclusion = db.session.execute(_approved(), {"case_id": row.id}).one_or_none()
     measures = _measures(conclusion.id) if conclusion else []
     sums = [each.amount for each in measures if each.amount and each.code in MONEY_MEASURES]
-    is_withdrawn = row.published_no is None
     local = row.received_at.astimezone(clock.LOCAL)
     place = units.commune_by_id(row.commune_id) if row.commune_id else None
-    # Of a withdrawn one only the number and the reason are read, whatever is drafted in its place.
-    hidden = {"title": gettext("Withdrawn publication"), "summary": ""} if is_withdrawn else {}
     return PublicCase(
-        **Known().values_of(row) | hidden,
-        finding="" if is_withdrawn else row.finding,
+        **Known().values_of(row),
+        finding=row.finding,
         state=STATES[row.state],
         commune_slug=place.slug if place else None,
         category_code=row.category,
@@ -97,8 +120,8 @@ def _whole(row: Any) -> PublicCase:
         document_number=conclusion.document_number if conclusion else None,
         document_on=conclusion.document_on if conclusion else None,
         to_recover=sum(sums) or None,
-        measures=() if is_withdrawn else tuple(_public_measure(each) for each in measures),
-        photos=() if is_withdrawn else public_photos(row.id),
+        measures=tuple(_public_measure(each) for each in measures),
+        photos=photos,
         corrected_at=row.corrected_at,
         correction=row.correction,
         withdrawn_at=row.withdrawn_at,
