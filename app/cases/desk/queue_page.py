@@ -1,12 +1,12 @@
 """The page of the queue: what its address asks for, and everything its template shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import NotFound
 
 from app.accounts.models import Account
 from app.cases import workflow
@@ -50,6 +50,7 @@ class QueuePage:
     filtering: str
     case_address: str
     choices: Choices | None
+    unknown: list[str] = field(default_factory=list)
     chips: dict[date, Chip | None] = field(default_factory=dict)
 
     @property
@@ -74,29 +75,39 @@ class QueuePage:
         return place.full_name if place else ""
 
 
-def read(args: MultiDict[str, str], officer: Account) -> tuple[View, Filters]:
-    """The view and filters of an address. Raises NotFound for a view, state, field or place there is none of."""
-    view = VIEWS.get(args["xem"]) if "xem" in args else default_view(officer)
-    words, state, category, slug, office, login = (clean(args.get(name, "")) for name in NAMES)
+_IS_KNOWN: dict[str, Callable[[str], Any]] = {
+    "trang-thai": workflow.STATES.__contains__,
+    "linh-vuc": CATEGORIES.__contains__,
+    "xa": units.commune_by_slug,
+    "co-quan": units.agency_by_code,
+    "can-bo": people.is_officer,
+}
+
+
+def read(args: MultiDict[str, str], officer: Account) -> tuple[View, dict[str, str], list[str]]:
+    """The view of an address, its filters by their names there, and what in it means nothing and is left out: an
+    address that somebody kept still opens when an office or a place is called otherwise."""
+    view, unknown = VIEWS.get(args.get("xem", "")), []
+    if view not in views_for(officer):
+        unknown += [args["xem"]] if args.get("xem") else []
+        view = None
+    used = {name: clean(args[name])[:MOST_LETTERS] for name in NAMES if clean(args.get(name, ""))}
+    strange = [name for name, value in used.items() if name in _IS_KNOWN and not _IS_KNOWN[name](value)]
+    unknown += [used.pop(name) for name in strange]
+    return view or default_view(officer), used, [each[:MOST_LETTERS] for each in unknown]
+
+
+def filters_of(used: dict[str, str]) -> Filters:
+    """What narrows the view, from filters that are known."""
+    words, state, category, slug, office, login = (used.get(name, "") for name in NAMES)
     commune = units.commune_by_slug(slug) if slug else None
-    is_known = (
-        view in views_for(officer)
-        and (not state or state in workflow.STATES)
-        and (not category or category in CATEGORIES)
-        and (not slug or commune is not None)
-    )
-    if view is None or not is_known:
-        raise NotFound
-    return view, Filters(
-        state, category, commune.id if commune else None, office, login, words[:MOST_LETTERS]
-    )
+    return Filters(state, category, commune.id if commune else None, office, login, words)
 
 
 def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
-    """One page of the queue. Raises NotFound or BadRequest for an address that means nothing."""
-    view, filters = read(args, officer)
-    page = queue.lines(officer, view, filters, after=args.get("sau"))
-    used = {name: clean(args[name]) for name in NAMES if args.get(name)}
+    """One page of the queue. Raises BadRequest for a page of another list."""
+    view, used, unknown = read(args, officer)
+    page = queue.lines(officer, view, filters_of(used), after=args.get("sau"))
     choices = _choices() if "loc" in args or set(used) - {"tim"} else None
     return QueuePage(
         view=view,
@@ -109,6 +120,7 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
         filtering=_address(view, used, loc="1"),
         case_address=url_for("cases_staff.case", token=_PLACE, xem=view.code),
         choices=choices,
+        unknown=unknown,
     )
 
 

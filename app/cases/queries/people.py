@@ -41,6 +41,11 @@ def inspectors() -> list[Officer]:
     return [Officer(*row) for row in db.session.execute(query.order_by(Account.sort_key, Account.id))]
 
 
+def is_officer(login: str) -> bool:
+    """Whether there is an account of this login."""
+    return db.session.scalar(select(Account.id).where(Account.login == login)) is not None
+
+
 def names(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
     """The names of accounts, in one statement."""
     wanted = {each for each in ids if each}
