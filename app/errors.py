@@ -24,10 +24,11 @@ def init_app(app: Flask) -> None:
 def _show(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < 400:
         return error
-    return _page(error.code if error.code in PAGES else 400, error.code)
+    known = error.code if error.code in PAGES else 400
+    return _page(known, error.code, missing=error.description if known == 403 else "")
 
 
-def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str]]:
+def _page(page: int, status: int | None = None, **told: Any) -> tuple[str, int, dict[str, str]]:
     headers = {"Cache-Control": "no-store"}
     if page == 503:
         headers["Retry-After"] = "10"
@@ -37,7 +38,7 @@ def _page(page: int, status: int | None = None) -> tuple[str, int, dict[str, str
             status or page,
             headers | {"Content-Type": "application/json"},
         )
-    return render_template(f"errors/{page}.html"), status or page, headers
+    return render_template(f"errors/{page}.html", **told), status or page, headers
 
 
 def answer(page: int) -> Response:

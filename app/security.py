@@ -126,7 +126,7 @@ def _admit_officer(access: Access) -> Any:
         return redirect(url_for("accounts.sign_in", next=back), 303)
     g.language = current_user.language
     if access.permission and not current_user.may(access.permission):
-        abort(403)
+        abort(403, access.permission)
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from app.i18n import _l
 
 INTAKE_STEPS = ("start_triage", "ask_info", "answer_info", "close_no_info", "recall", "name_office")
-INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward", "record_answer")
+INTAKE_PROPOSALS = ("merge", "refuse", "guide", "forward", "accept", "record_answer")
 INSPECTOR_STEPS = (
     "ask_info",
     "answer_info",
@@ -100,7 +100,7 @@ _ROWS = (
             | _REVIEW
             | _steps(*INTAKE_STEPS, *INSPECTOR_STEPS, *HEAD_STEPS, *CHIEF_STEPS)
             | {"identity.request"}
-            | _proposals("record_answer", "correct")
+            | _proposals("merge", "refuse", "guide", "forward", "extend", "record_answer", "correct")
         ),
     ),
     Role(

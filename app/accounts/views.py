@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 
-from app.accounts import actions, gate
+from app.accounts import actions, gate, refusals
 from app.accounts.forms import SecondFactorForm, SignInForm
 from app.accounts.tries import TooManyTries
 from app.i18n import _, ngettext
@@ -12,6 +12,8 @@ from app.security import public, signed_in
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.before_app_request(gate.finish_signing_in)
+for told in (refusals.officer_here, refusals.roles_that_hold, refusals.roles_of):
+    blueprint.add_app_template_global(told)
 
 
 @blueprint.route("/dang-nhap", methods=["GET", "POST"])

@@ -31,6 +31,13 @@ def may(officer: Account, permission: str, case: Case) -> bool:
     return permission in permissions_on(officer, case)
 
 
+def roles_that_may(permission: str, case: Case) -> list[str]:
+    """The names of the roles that hold a permission on such a case."""
+    is_outside = case.is_about_inspectorate
+    held = (role for role in ROLES.values() if permission in role.permissions)
+    return [str(role.label) for role in held if (role.sees == "about_inspectorate") is is_outside]
+
+
 def may_be_given(officer: Account, case: Case) -> bool:
     """Whether the case can be given to this officer: an active inspector on the right side of the wall."""
     wall = visible_to(officer, is_given=True)

@@ -30,7 +30,8 @@ class Step:
 
     `who` is officer, reporter or system; `clock` is one of none, pause, resume, stop_all; `starts` and `stops` name
     deadline rules. A step whose public words are None is told to nobody outside the house; of its form the reporter reads
-    the fields named in `shown`. A step that `needs_two` is always proposed by one officer, decided by another.
+    the fields named in `shown`. A step that `needs_two` is always proposed by one officer, decided by another; so is one
+    that is `two_outside` on a case about the Inspectorate, which the outside recipients handle without the chief.
     """
 
     code: str
@@ -46,11 +47,16 @@ class Step:
     event: str = ""
     shown: tuple[str, ...] = ()
     needs_two: bool = False
+    two_outside: bool = False
     tone: str = "plain"  # main · plain · grave: how its button looks
 
     @property
     def permission(self) -> str:
         return f"case.{self.code}"
+
+    def takes_two(self, *, is_outside: bool) -> bool:
+        """Whether nobody takes it alone, on a case that is about the Inspectorate or on any other."""
+        return self.needs_two or (is_outside and self.two_outside)
 
 
 _STATES = (
@@ -117,7 +123,6 @@ _STATES = (
 )
 STATES: dict[str, State] = {state.code: state for state in _STATES}
 OPEN_STATES = tuple(state.code for state in _STATES if not state.is_final)
-PUBLICATION_STATES = ("private", "summary_drafted", "published", "corrected", "withdrawn")
 ALL_STATES = tuple(STATES)
 IN_HANDS = ("verifying", "suspended", "inspection", "concluded", "enforcing", "resolved")
 ANSWERED = ("concluded", "enforcing", "resolved")
@@ -133,15 +138,15 @@ _STEPS = (
          _l("Closed, because the information needed did not come. You can still add it and ask for a review."),
          clock="stop_all", event="case.closed_without_info", shown=("reason",), tone="grave"),
     Step("merge", _l("Join to another case"), ("triage", "accepted", "verifying"), "merged", ("parent", "reason"),
-         _l("The report has been joined to an earlier case about the same matter."), clock="stop_all", event="case.merged"),
+         _l("The report has been joined to an earlier case about the same matter."), clock="stop_all", event="case.merged", two_outside=True),
     Step("refuse", _l("Decline"), ("triage",), "refused", ("reason_code", "legal_ground", "explanation", "where_to_go"),
-         _l("The report cannot be handled."), clock="stop_all", event="case.refused", shown=("reason_code", "legal_ground", "explanation", "where_to_go"), tone="grave"),
+         _l("The report cannot be handled."), clock="stop_all", event="case.refused", shown=("reason_code", "legal_ground", "explanation", "where_to_go"), two_outside=True, tone="grave"),
     Step("guide", _l("Guide to another procedure"), ("triage",), "guided", ("legal_ground", "explanation", "where_to_go"),
-         _l("Guidance on the right procedure has been given."), clock="stop_all", event="case.guided", shown=("legal_ground", "explanation", "where_to_go")),
+         _l("Guidance on the right procedure has been given."), clock="stop_all", event="case.guided", shown=("legal_ground", "explanation", "where_to_go"), two_outside=True),
     Step("forward", _l("Forward to an agency"), ("triage", "accepted"), "forwarded",
          ("agency", "document_number", "document_on", "package"),
          _l("The report has been sent to the agency in charge, without anything about you."),
-         clock="stop_all", event="case.forwarded", shown=("agency", "document_number", "document_on")),
+         clock="stop_all", event="case.forwarded", shown=("agency", "document_number", "document_on"), two_outside=True),
     Step("record_answer", _l("Record the agency's answer"), ("forwarded",), "concluded",
          ("outcome", "finding", "measures", "document_number", "document_on"),
          _l("The agency in charge has answered."), starts=("publish", "act"), event="case.answer_recorded", needs_two=True, tone="main"),
@@ -154,7 +159,7 @@ _STEPS = (
     Step("reassign", _l("Assign to somebody else"), IN_HANDS, None, ("assignee", "promised_on", "reason"),
          None, event="case.reassigned"),
     Step("extend", _l("Extend the deadline"), ("verifying",), "verifying", ("days", "reason"),
-         _l("The deadline has been extended."), event="case.extended", shown=("due_on", "reason")),
+         _l("The deadline has been extended."), event="case.extended", shown=("due_on", "reason"), two_outside=True),
     Step("suspend", _l("Suspend"), ("verifying",), "suspended", ("reason",),
          _l("The check has been paused."), clock="pause", event="case.suspended", shown=("reason",)),
     Step("resume", _l("Resume"), ("suspended",), PRIOR, ("note",),
@@ -207,7 +212,6 @@ _STEPS = (
 )  # fmt: skip
 STEPS: dict[str, Step] = {step.code: step for step in _STEPS}
 REVIEW_STEPS = ("uphold_review", "dismiss_review")
-PUBLICATION_STEPS = ("draft_summary", "publish", "send_back_summary", "correct", "withdraw_publication")
 
 OUTCOMES = {
     "substantiated": _l("Substantiated"),

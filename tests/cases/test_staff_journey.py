@@ -18,8 +18,8 @@ MEASURE = {
     "measures-1-words": "Giao thôn làm nhà văn hóa",
     "measures-1-responsible": "UBND xã",
     "measures-1-due_on": "31/12/2099",
-    "measures-3-code": "recover_money",
-    "measures-3-amount": "25.000.000",
+    "measures-2-code": "recover_money",
+    "measures-2-amount": "25.000.000",
 }
 
 
@@ -62,7 +62,7 @@ def test_from_the_first_reading_to_the_published_outcome(desk, as_, client, run_
     refused = desk("inspector", token, "draft_conclusion", 422, **conclusion | MEASURE)
     assert "document_on" in refused.get_data(as_text=True)
     again = refused.page.form("/draft_conclusion")
-    assert again.fields["measures-3-amount"] == "25.000.000"
+    assert again.fields["measures-2-amount"] == "25.000.000"
     assert as_("inspector").submit(again, document_on="20/11/2026").status_code == 303
     desk("chief_inspector", token, "send_back", reason="Nêu rõ thời hạn")
     again = (

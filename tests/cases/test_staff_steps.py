@@ -101,8 +101,7 @@ def test_a_step_sent_without_being_offered_is_not_found(as_, acting):
         token = bring_to("triage").token
     client = as_("intake_officer")
     form = client.get(f"/thanh-tra/vu-viec/{token}/refuse").page.form("/refuse")
-    given = {"category": "budget"}
-    assert client.submit(form, to=f"/thanh-tra/vu-viec/{token}/accept", **given).status_code == 404
+    assert client.submit(form, to=f"/thanh-tra/vu-viec/{token}/assign").status_code == 404
 
 
 def test_a_rule_that_says_no_is_told_on_the_form(as_, acting):

@@ -155,7 +155,7 @@ def test_what_is_offered_can_be_taken_and_nothing_else(acting):
     with acting():
         case = bring_to("triage")
         offered = {offer.step.code: offer.is_proposal for offer in available(case, officer("intake_officer"))}
-        proposals = {"merge": True, "refuse": True, "guide": True, "forward": True}
+        proposals = {"merge": True, "refuse": True, "guide": True, "forward": True, "accept": True}
         assert offered == proposals | {"ask_info": False, "name_office": False}
         assert available(case, officer("inspector")) == []
 

@@ -6,6 +6,7 @@ from app.cases.actions.covering import cover
 from app.cases.actions.desk import Offer, available, mark_read, send_message, take_step, write_note
 from app.cases.actions.intake import open_case
 from app.cases.actions.proposals import decide, may_decide, propose
+from app.cases.actions.publication import is_held_back
 from app.cases.actions.reporter import rate, request_review, withdraw
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "available",
     "cover",
     "decide",
+    "is_held_back",
     "mark_read",
     "may_decide",
     "open_case",

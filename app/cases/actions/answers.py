@@ -111,10 +111,15 @@ def _waiting(case: Case, actor: Actor) -> Conclusion:
     return draft
 
 
+def leaks_of_measures(case: Case, conclusion: Conclusion) -> list[leaks.Leak]:
+    """What could give a person away in the measures, which are published as they are approved."""
+    return leaks.found(
+        case, [text or "" for each in conclusion.measures for text in (each.words, each.responsible)]
+    )
+
+
 def _check_measures(case: Case, conclusion: Conclusion) -> None:
-    """Measures are published as they are approved: what could give a person away is sent back before."""
-    texts = [text or "" for each in conclusion.measures for text in (each.words, each.responsible)]
-    if leaks.found(case, texts):
+    if leaks_of_measures(case, conclusion):
         raise NotNow(_("A measure could give a person away. Send the draft back, and have it written anew."))
 
 

@@ -55,8 +55,7 @@ def finish(
     target: str | None = None,
 ) -> Case:
     """Write the entry, move the case, run the clocks, and tell the trunk."""
-    before = case.state
-    after = _next_state(step, case, target)
+    before, after = case.state, _next_state(step, case, target)
     if step.clock == "pause":
         case.prior_state = before
     case.state = after

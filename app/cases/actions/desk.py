@@ -36,10 +36,11 @@ def available(case: Case, actor: Account) -> list[Offer]:
     """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
     offers, allowed = [], relation.permissions_on(actor, case)
     for step in workflow.STEPS.values():
-        is_proposal = step.needs_two or step.permission not in allowed
+        takes_two = step.takes_two(is_outside=case.is_about_inspectorate)
+        is_proposal = takes_two or step.permission not in allowed
         if is_proposal and (f"{step.permission}.propose" not in allowed or case.pending_step):
             continue
-        if case.state in step.origins and _is_ready(step, case, actor):
+        if case.state in step.origins and is_ready(step, case) and _is_second(step, case, actor):
             offers.append(Offer(step, is_proposal))
     return offers
 
@@ -49,7 +50,8 @@ def take_step(*, case: Case, step: str, actor: Account, fields: dict[str, Any], 
     if key and _was_taken(case, key):
         return case
     row = workflow.STEPS[step]
-    if not row.needs_two and relation.may(actor, row.permission, case):
+    takes_two = row.takes_two(is_outside=case.is_about_inspectorate)
+    if not takes_two and relation.may(actor, row.permission, case):
         return VERBS[step](case=case, actor=actor, key=key, **fields)
     return propose(case=case, step=step, actor=actor, fields=fields, key=key)
 
@@ -94,22 +96,27 @@ def _was_taken(case: Case, key: str) -> bool:
     return db.session.scalar(again) is not None
 
 
-def _is_ready(step: Step, case: Case, actor: Account) -> bool:
-    """Whether what the step works on is there, and the officer is the second person where one is needed."""
+def is_ready(step: Step, case: Case) -> bool:
+    """Whether what the step works on is there."""
     if step.code in ("approve_conclusion", "send_back"):
-        draft = conclusion_of(case, "drafted")
-        return draft is not None and draft.drafter_id != actor.id
+        return conclusion_of(case, "drafted") is not None
     if step.code in ("publish", "send_back_summary"):
-        written = publication_of(case)
-        return (
-            case.publication_state == "summary_drafted"
-            and written is not None
-            and written.drafter_id != actor.id
-        )
+        return case.publication_state == "summary_drafted"
     if step.code == "draft_summary":
         return case.publication_state not in PUBLISHED
     if step.code in ("correct", "withdraw_publication"):
         return case.publication_state in PUBLISHED
     if step.code in workflow.REVIEW_STEPS:
-        return case.has_open_review and not had_part(actor, case)
+        return case.has_open_review
     return True
+
+
+def _is_second(step: Step, case: Case, actor: Account) -> bool:
+    """Whether the officer is another than whoever wrote what the step decides on, where the step decides."""
+    if step.code in ("approve_conclusion", "send_back"):
+        draft = conclusion_of(case, "drafted")
+        return draft is not None and draft.drafter_id != actor.id
+    if step.code in ("publish", "send_back_summary"):
+        written = publication_of(case)
+        return written is not None and written.drafter_id != actor.id
+    return step.code not in workflow.REVIEW_STEPS or not had_part(actor, case)

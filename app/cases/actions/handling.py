@@ -24,12 +24,13 @@ def accept(
     legal_group: str = "",
     signs_of_violation: bool = False,
     key: str | None = None,
+    entry: StepEntry | None = None,
 ) -> Case:
     """Accept the case in its field; with signs of a violation it goes on even if the reporter withdraws."""
     step = begin("accept", case=case, actor=actor)
     case.category, case.goes_on_if_withdrawn = category, signs_of_violation
     fields = {"category": category, "legal_group": legal_group, "signs_of_violation": signs_of_violation}
-    return finish(step, case=case, actor=actor, fields=fields, key=key)
+    return finish(step, case=case, actor=actor, fields=fields, key=key, entry=entry)
 
 
 def assign(*, case: Case, actor: Actor, assignee: Account, promised_on: date, key: str | None = None) -> Case:

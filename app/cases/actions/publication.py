@@ -13,7 +13,7 @@ from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases import leaks, quality, search
-from app.cases.actions.answers import conclusion_of
+from app.cases.actions.answers import conclusion_of, leaks_of_measures
 from app.cases.actions.beats import NotNow, begin, finish
 from app.cases.actions.counters import next_value
 from app.cases.models import Case, Publication, StepEntry
@@ -149,6 +149,18 @@ def public_texts(case: Case, draft: Publication) -> list[str]:
     for measure in conclusion.measures if conclusion else ():
         texts += [measure.words, measure.responsible]
     return [text or "" for text in texts]
+
+
+def is_held_back(case: Case) -> bool:
+    """Whether a gate is closed before the draft that waits, so that its second person cannot take it yet."""
+    if case.pending_step == "approve_conclusion":
+        conclusion = conclusion_of(case, "drafted")
+        return conclusion is not None and bool(leaks_of_measures(case, conclusion))
+    draft = publication_of(case) if case.pending_step == "publish" else None
+    if draft is None:
+        return False
+    is_leaking = bool(leaks.found(case, public_texts(case, draft)))
+    return is_leaking or bool(quality.missing(case, draft, conclusion_of(case, "approved")))
 
 
 def _check_gates(case: Case, draft: Publication) -> None:

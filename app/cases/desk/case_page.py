@@ -7,13 +7,16 @@ from typing import Any
 from app.accounts.models import Account
 from app.cases import fields, leaks, quality
 from app.cases.actions import Offer, available, may_decide
+from app.cases.actions.answers import leaks_of_measures
+from app.cases.actions.desk import is_ready
 from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
-from app.cases.models import Case, Conclusion
+from app.cases.models import Case, CaseAttachment, Conclusion
 from app.cases.queries.case import CaseFile, file_of
+from app.cases.relation import roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
 from app.i18n import _
 
@@ -57,6 +60,26 @@ class CasePage:
         return proposal is not None and may_decide(case=self.case, entry=proposal, actor=self.officer)
 
     @property
+    def deciders(self) -> str:
+        """Who decides on the proposal that waits."""
+        step = self.proposed_step
+        return ", ".join(roles_that_may(step.permission, self.case)) if step else ""
+
+    @property
+    def elsewhere(self) -> list[tuple[Any, str]]:
+        """The steps forward that are others' to take now, with the roles that may."""
+        case, own = self.case, {offer.step.code for offer in self.offers if not offer.is_proposal}
+        steps = (step for step in STEPS.values() if step.tone == "main" and step.code not in own)
+        here = (step for step in steps if case.state in step.origins and is_ready(step, case))
+        return [(step.label, ", ".join(roles_that_may(step.permission, case))) for step in here]
+
+    @property
+    def measure_leaks(self) -> list[leaks.Leak]:
+        """What in the measures of a drafted conclusion could give a person away: it cannot be approved so."""
+        is_drafted = self.draft is not None and self.draft.status == "drafted"
+        return leaks_of_measures(self.case, self.draft) if self.draft and is_drafted else []
+
+    @property
     def proposed_step(self) -> Step | None:
         return STEPS[self.file.proposal.step] if self.file.proposal else None
 
@@ -84,6 +107,17 @@ class CasePage:
             if self.file.publication
             else []
         )
+
+    @property
+    def chosen_photos(self) -> list[CaseAttachment]:
+        """The photos chosen for publication."""
+        return [link for link in self.case.attachments if link.is_public]
+
+    @property
+    def has_covering(self) -> bool:
+        """Whether something is covered on at least one of them."""
+        redactions = (link.attachment.redaction for link in self.chosen_photos)
+        return any(each is not None and each.boxes for each in redactions)
 
     def is_offered(self, code: str) -> bool:
         """Whether the officer can take or propose this step now."""

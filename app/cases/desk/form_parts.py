@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from wtforms import FieldList, Form, FormField, SelectMultipleField
+from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -15,7 +16,7 @@ from app.cases.workflow import MEASURES
 from app.forms import DateField, LineField, MoneyField, NumberField, PickField, _ReadField
 from app.i18n import _, _l
 
-ROWS = 5
+MOST_MEASURES = 20
 
 
 class Needed:
@@ -118,11 +119,23 @@ class MeasureForm(Form):
 
 
 class MeasuresField(FieldList):
-    """Measures in a few plain rows; empty ones are left out of the answer."""
+    """Measures in rows, one to begin with and one more whenever it is asked for; empty ones are left out."""
 
     def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
         self.is_needed = any(isinstance(rule, Needed) for rule in validators)
-        super().__init__(FormField(MeasureForm), label, min_entries=ROWS, max_entries=4 * ROWS, **kwargs)
+        self.is_growing = False
+        super().__init__(FormField(MeasureForm), label, min_entries=1, max_entries=MOST_MEASURES, **kwargs)
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Read the rows; with the button for one more among what was sent, there is one more."""
+        super().process(formdata, data, extra_filters)
+        self.is_growing = bool(formdata) and f"{self.name}-more" in formdata
+        if self.is_growing and not self.is_full:
+            self.append_entry()
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.entries) >= MOST_MEASURES
 
     @property
     def answers(self) -> list[dict[str, Any]]:

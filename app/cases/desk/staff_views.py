@@ -87,11 +87,10 @@ def take_step(token: str, code: str) -> Answer:
     result = desk.send()
     if result == step_desk.STALE:
         return _stale(page, desk.form, "cases/desk/_step_form.html", desk=desk)
-    if result == step_desk.WRONG:
-        return render_template("cases/desk/step.html", page=page, desk=desk), 422
-    is_proposal = desk.offer is not None and desk.offer.is_proposal
-    done = _("Proposed: %(step)s") if is_proposal else _("Done: %(step)s")
-    flash(done % {"step": desk.step.label}, "message")
+    if result != step_desk.TAKEN:
+        status = 200 if result == step_desk.MORE else 422
+        return render_template("cases/desk/step.html", page=page, desk=desk), status
+    flash(*desk.told)
     return _to_case(token)
 
 

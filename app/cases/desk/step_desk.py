@@ -24,7 +24,8 @@ from app.photos.queries import held
 from app.photos.refusals import REFUSALS
 from app.photos.sniff import Refused
 
-TAKEN, WRONG, STALE = "taken", "wrong", "stale"
+TAKEN, WRONG, STALE, MORE = "taken", "wrong", "stale", "more"
+DRAFTS = ("draft_conclusion", "draft_summary")
 
 
 @dataclass
@@ -43,12 +44,27 @@ class Desk:
     def error_list(self) -> list[tuple[str, str]]:
         return [("step", self.not_now)] * bool(self.not_now) + self.form.error_list
 
+    @property
+    def told(self) -> tuple[str, str]:
+        """What the officer reads after the step, and how it is meant: no success where a gate holds the draft back."""
+        if self.step.code in DRAFTS and actions.is_held_back(self.case):
+            return _(
+                "Kept, but a check stops it for now. Mend what stands below, then send it again."
+            ), "warn"
+        done = _("Proposed: %(step)s") if self.offer and self.offer.is_proposal else _("Done: %(step)s")
+        return done % {"step": self.step.label}, "message"
+
     def send(self) -> str:
-        """Take the step with what was sent; tells `taken`, `wrong` or `stale`. Raises NotFound if not offered."""
+        """Take the step with what was sent; tells `taken`, `wrong`, `stale`, or `more` where only a row was asked for.
+
+        Raises NotFound if not offered.
+        """
         key = self.form.key.data or ""
         if lookup.was_taken(self.case, key):
             actions.take_step(case=self.case, step=self.step.code, actor=self.officer, fields={}, key=key)
             return TAKEN
+        if self.form.asks_for_rows:
+            return MORE
         photo_fault = self._keep_photo() if "after_photo" in self.step.needs else ""
         if self.form.is_stale(self.case):
             return STALE

@@ -15,6 +15,11 @@ class StepForm(CommandForm):
     """The form of a step on a case."""
 
     @property
+    def asks_for_rows(self) -> bool:
+        """Whether another row was asked for, which is no sending yet."""
+        return any(isinstance(field, MeasuresField) and field.is_growing for field in self)
+
+    @property
     def error_list(self) -> list[tuple[str, str]]:
         """(id, message) with the name of the field, so that the summary can be read alone."""
         found: list[tuple[str, str]] = []
