@@ -20,6 +20,8 @@ HAPPENINGS = {
     "account.password_given": _l("Temporary password given by an administrator"),
     "account.language_chosen": _l("Language chosen"),
     "account.sessions_ended": _l("Sessions ended"),
+    "account.declared": _l("Tie to an office declared"),
+    "account.declaration_taken_back": _l("Declaration taken back"),
     "account.custodian_key_made": _l("Custodian's key made"),
     "account.custodian_passphrase_changed": _l("Custodian's passphrase changed"),
 }

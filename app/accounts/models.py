@@ -4,9 +4,10 @@ import hashlib
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import clock
 from app.accounts import roles
 from app.db import Base, Row
 
@@ -28,6 +29,8 @@ class Account(Row):
     created_at: Mapped[datetime]
     created_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     version: Mapped[int] = mapped_column(default=1)
+    # Units that declarations make near, each with the day until which: repeated here by `actions.declaring`.
+    near_units: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default="[]")
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="account", foreign_keys="Membership.account_id", lazy="selectin"
     )
@@ -50,9 +53,12 @@ class Account(Row):
 
     @property
     def unit_ids(self) -> frozenset[uuid.UUID]:
-        """The agencies and communes this officer belongs to, for the conflict wall."""
+        """The agencies and communes this officer belongs to or has declared to be near, for the conflict wall."""
         held = [each for each in self.memberships if each.is_in_force]
-        return frozenset(unit for each in held for unit in (each.agency_id, each.commune_id) if unit)
+        own = {unit for each in held for unit in (each.agency_id, each.commune_id) if unit}
+        today = clock.today().isoformat()
+        near = {uuid.UUID(unit) for unit, until in self.near_units or () if not until or until > today}
+        return frozenset(own | near)
 
     def may(self, permission: str) -> bool:
         return any(permission in roles.ROLES[code].permissions for code in self.role_codes)

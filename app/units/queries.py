@@ -1,6 +1,7 @@
 """What pages ask about places and offices."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -95,6 +96,12 @@ def commune_names() -> dict[uuid.UUID | None, str]:
 def agency_by_code(code: str) -> Agency | None:
     """The office of a code in a form, also one that has closed since."""
     return db.session.scalar(select(Agency).where(Agency.code == code))
+
+
+def agency_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The names of these offices, closed ones too."""
+    found = db.session.execute(select(Agency.id, Agency.name).where(Agency.id.in_(list(ids))))
+    return {key: name for key, name in found}  # noqa: C416
 
 
 def public_agencies(text: str = "", limit: int | None = None) -> list[Office]:

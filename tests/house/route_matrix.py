@@ -54,6 +54,8 @@ ROUTES: dict[str, set[str]] = {
     "accounts.enrol": OFFICERS,
     "accounts.recovery_codes": OFFICERS,
     "accounts.end_sessions": OFFICERS,
+    "accounts.declarations": OFFICERS,
+    "accounts.take_declaration_back": OFFICERS,
     # For those who hold a key to sealed identities
     "accounts.custodian_key": {CUSTODIAN},
     "accounts.passphrase": {CUSTODIAN},

@@ -150,6 +150,7 @@ def _for_everyone(number: str) -> Iterator[Visit]:
 
 def _of_officers() -> Iterator[Visit]:
     yield Visit("accounts.profile", "/tai-khoan", "inspector")
+    yield Visit("accounts.declarations", "/tai-khoan/khai-bao", "inspector")
     yield Visit("accounts_confirming.waiting", "/quan-tri/cho-xac-nhan", "chief_inspector")
     yield Visit("accounts.password", "/tai-khoan/mat-khau", "inspector")
     yield Visit("accounts.enrol", "/tai-khoan/xac-thuc-hai-lop", "inspector")
