@@ -73,6 +73,7 @@ class Membership(Row):
     role: Mapped[str] = mapped_column(String(40))
     agency_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
     commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"))
+    village_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("village.id"))
     granted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     since: Mapped[date]
     until: Mapped[date | None]

@@ -51,12 +51,14 @@ CHIEF_STEPS = (
 
 @dataclass(frozen=True)
 class Role:
-    """One role: its code, its name, which cases it sees, and its permissions."""
+    """One role: its code, its name, which cases it sees, its permissions, and where they hold: in the whole province,
+    in the commune or the village of the membership, or on those projects whose board the officer belongs to."""
 
     code: str
     label: Any
     sees: str  # all | assigned | about_inspectorate | none
     permissions: frozenset[str]
+    scope: str = "province"  # province | commune | village | project
 
 
 def _steps(*codes: str) -> set[str]:
@@ -69,6 +71,8 @@ def _proposals(*codes: str) -> set[str]:
 
 _DESK = {"case.queue", "case.read", "case.note", "case.message", "photo.see", "photo.redact"}
 _REVIEW = {"case.uphold_review", "case.dismiss_review"}
+
+_ROADS = {"desk.open", "project.read", "ledger.read"}
 
 _ROWS = (
     Role(
@@ -108,6 +112,44 @@ _ROWS = (
         _l("Administrator"),
         "none",
         frozenset({"account.manage", "account.confirm", "audit.read"}),
+    Role(
+        "village_head",
+        _l("Village head"),
+        "none",
+        frozenset(_ROADS | {"ledger.record", "ledger.confirm", "ledger.correct"}),
+        scope="village",
+    ),
+    Role(
+        "commune_clerk",
+        _l("Commune clerk"),
+        "none",
+        frozenset(
+            _ROADS
+            | {
+                "project.open",
+                "project.edit",
+                "ledger.record",
+                "ledger.correct",
+                "ledger.price",
+                "pledge.decide",
+            }
+        ),
+        scope="commune",
+    ),
+    Role(
+        "commune_leader",
+        _l("Commune leader"),
+        "none",
+        frozenset(_ROADS | {"project.approve", "ledger.approve"}),
+        scope="commune",
+    ),
+    Role(
+        "community_supervisor",
+        _l("Member of a community supervision board"),
+        "none",
+        frozenset({"desk.open", "project.read", "ledger.read", "project.remark"}),
+        scope="project",
+    ),
     ),
 )
 ROLES: dict[str, Role] = {role.code: role for role in _ROWS}

@@ -1,4 +1,4 @@
-"""The units of the province as rows: its 65 communes and wards, the units they replaced, and the offices."""
+"""The units of the province as rows: its 65 communes and wards, the units they replaced, villages, and the offices."""
 
 import uuid
 from datetime import date
@@ -56,6 +56,31 @@ class LegacyUnit(Row):
         CheckConstraint("kind in ('commune', 'ward', 'township')", name="kind_known"),
         UniqueConstraint("code", "dissolved_on", "commune_id"),
     )
+
+
+class Village(Row):
+    """A village of a commune; made when it is first used (`villages`), since no list of them is to be had."""
+
+    __tablename__ = "village"
+    commune_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("commune.id"))
+    kind: Mapped[str] = mapped_column(String(10), default="hamlet")
+    name: Mapped[str] = mapped_column(String(60))
+    slug: Mapped[str] = mapped_column(String(80))
+    folded: Mapped[str] = mapped_column(String(120))
+    sort_key: Mapped[str] = mapped_column(String(300))
+    commune: Mapped[Commune] = relationship()
+    __table_args__ = (
+        CheckConstraint("kind in ('hamlet', 'ban', 'block', 'group')", name="kind_known"),
+        UniqueConstraint("commune_id", "slug"),
+        UniqueConstraint("commune_id", "name"),
+        Index(None, "commune_id", "folded"),
+        Index(None, "commune_id", "sort_key", "id"),
+    )
+
+    @property
+    def full_name(self) -> str:
+        """thôn Nà Lầu, khối phố 5; in English Nà Lầu village."""
+        return names.village_name(self.kind, self.name)
 
 
 class Agency(Row):

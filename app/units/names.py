@@ -23,6 +23,16 @@ def _full_name(kind: str, name: str, _language: str) -> str:
     }[kind]()
 
 
+def village_name(kind: str, name: str) -> str:
+    """thôn Nà Lầu, bản Pác Lùng, khối phố 5. Raises KeyError for an unknown kind."""
+    return {
+        "hamlet": lambda: gettext("%(name)s village", name=name),
+        "ban": lambda: gettext("%(name)s hamlet", name=name),
+        "block": lambda: gettext("%(name)s block", name=name),
+        "group": lambda: gettext("%(name)s residential group", name=name),
+    }[kind]()
+
+
 def split_district(district: str) -> tuple[str, str]:
     """Kind and name of a district as it was written: Huyện Chi Lăng is the district Chi Lăng."""
     for written, kind in _DISTRICT_KINDS.items():

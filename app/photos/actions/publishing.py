@@ -15,13 +15,15 @@ class NotReady(RuntimeError):
     """Nothing redacted can be published yet: nobody has looked at the photo, or the worker is still at it."""
 
 
-def redact(*, attachment: Attachment, boxes: list[Box], actor: Account) -> Redaction:
+def redact(
+    *, attachment: Attachment, boxes: list[Box], actor: Account, permission: str = "photo.redact"
+) -> Redaction:
     """Say what must not be seen on a photo: boxes in thousandths of width and height, none if nothing is to be hidden.
 
     What was published under other boxes is taken back at once; the worker makes the new copies. Raises ValueError
     for a box that is none, NotReady when there is no copy that could have been looked at.
     """
-    require(actor, "photo.redact")
+    require(actor, permission)
     if attachment.kind != "photo" or attachment.state != "derived":
         raise NotReady(attachment.token)
     check_boxes(boxes)

@@ -1,0 +1,62 @@
+"""Entries that come together from one sheet: one batch, taken back as a whole."""
+
+import secrets
+
+from sqlalchemy import select
+
+from app import clock, events
+from app.accounts.permissions import Actor
+from app.accounts.scopes import require_in
+from app.contributions.actions.corrections import Correction, correct
+from app.contributions.models import Batch, Contribution
+from app.contributions.rules import NotNow
+from app.db import db
+from app.i18n import _
+from app.once import key_mark, once
+from app.projects.models import Project
+
+
+def open_batch(*, actor: Actor, project: Project, file_name: str, entry_count: int, key: str) -> Batch:
+    """Begin a batch; `record(…, batch=batch)` enters its rows. The same form is the same batch. Raises Forbidden."""
+    require_in(actor, "ledger.record", project.commune_id)
+
+    def make() -> Batch:
+        row = Batch(token=secrets.token_hex(10), key_hash=mark, commune_id=project.commune_id)
+        row.project_id, row.file_name, row.entry_count = project.id, file_name[:160], entry_count
+        row.by_id, row.at = actor.id, clock.now()
+        return row
+
+    mark = key_mark("ledger batch", project.id, key)
+    batch, is_new = once(Batch, mark, make)
+    if is_new:
+        events.record("batch.entered", topic=batch.id, actor=actor, data={"entries": entry_count})
+    return batch
+
+
+def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction]:
+    """Take every entry of a batch back that nobody has corrected yet: at once what is not public, by a proposal to the
+    leader what is. The second time nothing is left to do. Raises Forbidden, NotNow without a reason."""
+    require_in(actor, "ledger.correct", batch.commune_id)
+    if not reason:
+        raise NotNow(_("Say why."))
+    if batch.reversed_at is not None:
+        return []
+    query = select(Contribution).where(
+        Contribution.batch_id == batch.id,
+        Contribution.reverses_id.is_(None),
+        Contribution.struck_at.is_(None),
+        Contribution.state.not_in(("proposed", "declined")),
+    )
+    waiting = select(Contribution.reverses_id).where(
+        Contribution.batch_id == batch.id,
+        Contribution.state == "proposed",
+        Contribution.reverses_id.is_not(None),
+    )
+    asked = set(db.session.scalars(waiting))
+    entries = [
+        each for each in db.session.scalars(query.order_by(Contribution.number)) if each.id not in asked
+    ]
+    batch.reversed_by_id, batch.reversed_at, batch.reason = actor.id, clock.now(), reason
+    done = [correct(actor=actor, entry=each, reason=reason, key=f"batch {batch.token}") for each in entries]
+    events.record("batch.reversed", topic=batch.id, actor=actor, data={"entries": len(done)})
+    return done

@@ -1,0 +1,120 @@
+"""A resident's pledge from the public page: sent without an account, confirmed or declined by the commune."""
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from app import clock, events
+from app.accounts.permissions import Actor
+from app.accounts.scopes import require_in
+from app.contributions.actions.contributors import contributor_named
+from app.contributions.actions.entries import record
+from app.contributions.gift import Gift
+from app.contributions.models import Contribution, Pledge
+from app.contributions.rules import NotNow
+from app.db import db
+from app.i18n import _
+from app.once import key_mark, once
+from app.projects.models import Project
+from app.units.villages import village_named
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Whoever writes on a public page: no account, and no trace of who it was but what they say themselves."""
+
+    kind = "resident"
+    id: uuid.UUID | None = None
+
+
+RESIDENT = Resident()
+
+
+def send_pledge(
+    *,
+    project: Project,
+    gift: Gift,
+    name: str,
+    contact: str,
+    key: str,
+    notice_version: str,
+    words: str = "",
+) -> Pledge:
+    """Keep a pledge; name, contact and words only the commune's officers can read. The same form is the same pledge.
+
+    Raises NotNow for a project that takes no contributions, for no name or no way to reach them.
+    """
+    if not project.takes_gifts:
+        raise NotNow(_("This project takes no contributions now."))
+    if not (name and contact):
+        raise NotNow(_("Say who you are and how the commune can reach you."))
+    gift.check()
+
+    def make() -> Pledge:
+        row = Pledge(key_hash=mark, project_id=project.id, project=project, commune_id=project.commune_id)
+        row.token, row.good, row.unit = secrets.token_hex(10), gift.good, gift.quantity.unit
+        row.amount, row.received_at, row.notice_version = gift.quantity.amount, clock.now(), notice_version
+        row.begin_key()
+        row.name, row.contact, row.words = name, contact, f"{gift.what}\n{words}".strip()
+        return row
+
+    mark = key_mark("pledge", project.id, key)
+    pledge, is_new = once(Pledge, mark, make)
+    if is_new:
+        events.record("pledge.sent", topic=pledge.id, actor=RESIDENT)
+    return pledge
+
+
+def confirm_pledge(
+    *, actor: Actor, pledge: Pledge, village: str = "", kind: str = "household", what: str = ""
+) -> Contribution:
+    """The commune takes a pledge into its ledger, under the giver's name. Raises Forbidden, NotNow."""
+    require_in(actor, "pledge.decide", pledge.commune_id)
+    if pledge.contribution is not None:
+        return pledge.contribution
+    _check_waiting(pledge)
+    home = village_named(pledge.commune_id, village) if village else None
+    giver = contributor_named(
+        actor=actor,
+        commune_id=pledge.commune_id,
+        village=home,
+        kind=kind,
+        name=pledge.name,
+        contact=pledge.contact,
+    )
+    scale = pledge.quantity
+    gift = Gift(scale.good, scale.unit, scale.amount, _day(pledge), what=what)
+    key = f"pledge {pledge.token}"
+    entry = record(actor=actor, project=pledge.project, contributor=giver, gift=gift, key=key, is_pledge=True)
+    pledge.contribution, pledge.contribution_id = entry, entry.id
+    _decide(actor, pledge, "confirmed")
+    return entry
+
+
+def decline_pledge(*, actor: Actor, pledge: Pledge, reason: str) -> Pledge:
+    """The commune does not take a pledge, and says why. Raises Forbidden, NotNow without a reason."""
+    require_in(actor, "pledge.decide", pledge.commune_id)
+    if pledge.state == "declined":
+        return pledge
+    _check_waiting(pledge)
+    if not reason:
+        raise NotNow(_("Say why."))
+    pledge.reason = reason
+    return _decide(actor, pledge, "declined")
+
+
+def _check_waiting(pledge: Pledge) -> None:
+    if pledge.state != "waiting":
+        raise NotNow(_("This pledge was decided already."))
+
+
+def _decide(actor: Actor, pledge: Pledge, state: str) -> Pledge:
+    pledge.state, pledge.decided_by_id, pledge.decided_at = state, actor.id, clock.now()
+    db.session.flush()
+    events.record(f"pledge.{state}", topic=pledge.id, actor=actor)
+    return pledge
+
+
+def _day(pledge: Pledge) -> date:
+    return clock.local_date(pledge.received_at)

@@ -1,0 +1,19 @@
+"""The rows of the ledger: who gives, what, the two sides of each gift, totals, prices, residents' pledges."""
+
+from app.contributions.models.contributor import Contributor
+from app.contributions.models.entry import Attendee, Batch, Contribution, LandCard
+from app.contributions.models.pledge import Pledge
+from app.contributions.models.postings import LedgerTotal, Posting, UnitPrice, Use
+
+__all__ = [
+    "Attendee",
+    "Batch",
+    "Contribution",
+    "Contributor",
+    "LandCard",
+    "LedgerTotal",
+    "Pledge",
+    "Posting",
+    "UnitPrice",
+    "Use",
+]

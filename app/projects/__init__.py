@@ -1,0 +1,12 @@
+"""Road projects: what is built, with what, who decided it, how far it is, who watches.
+
+What people give stands in the room `contributions`, and so does the public page of a project, which joins both.
+"""
+
+from flask import Blueprint
+
+from app.projects import models
+
+__all__ = ["blueprints", "models"]
+
+blueprints: list[Blueprint] = []

@@ -1,0 +1,103 @@
+"""The village meeting that decides a quota, with its votes and its minutes; a mistake is struck, not erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app import clock, events
+from app.accounts.permissions import Actor
+from app.accounts.scopes import require_in
+from app.db import db
+from app.i18n import _
+from app.once import key_mark, once
+from app.photos import actions as photos
+from app.photos.models import Attachment
+from app.projects.goods import is_counted_in
+from app.projects.models import Meeting, Project, Quota
+from app.projects.rules import NotNow
+from app.units.villages import village_named
+
+
+@dataclass(frozen=True)
+class QuotaLine:
+    """What is asked: an amount of a good in its canonical unit, per household or per person."""
+
+    good: str
+    unit: str
+    amount: int
+    per: str = "household"
+
+
+def record_meeting(
+    *,
+    actor: Actor,
+    project: Project,
+    held_on: date,
+    households: int,
+    present: int,
+    votes_for: int,
+    votes_against: int,
+    key: str,
+    village: str = "",
+    decision: str = "",
+    quotas: Sequence[QuotaLine] = (),
+    minutes: Attachment | None = None,
+) -> Meeting:
+    """Record a meeting. `minutes` was kept under the same `key` (`photos.actions.keep`).
+
+    Raises Forbidden; NotNow for numbers that cannot be, for a quota that the meeting voted down.
+    """
+    require_in(actor, "project.edit", project.commune_id)
+    _check(held_on, households, present, votes_for, votes_against, quotas)
+
+    def make() -> Meeting:
+        meeting = Meeting(project_id=project.id, key_hash=mark, held_on=held_on, households=households)
+        meeting.present, meeting.votes_for, meeting.votes_against = present, votes_for, votes_against
+        meeting.decision, meeting.by_id, meeting.at = decision, actor.id, clock.now()
+        meeting.village_id = village_named(project.commune_id, village).id if village else None
+        meeting.quotas = [
+            Quota(good=each.good, unit=each.unit, amount=each.amount, per=each.per, position=position)
+            for position, each in enumerate(quotas, start=1)
+        ]
+        return meeting
+
+    mark = key_mark("project meeting", project.id, key)
+    meeting, is_new = once(Meeting, mark, make)
+    if is_new:
+        for joined in photos.claim([minutes] if minutes else [], form_key=key):
+            meeting.minutes_id = joined.id
+        db.session.flush()
+        events.record("project.meeting_recorded", topic=project.id, actor=actor)
+    return meeting
+
+
+def strike_meeting(*, actor: Actor, project: Project, meeting: Meeting, reason: str) -> Meeting:
+    """Strike a meeting that was recorded wrongly; it stays readable. Raises Forbidden, NotNow without a reason."""
+    require_in(actor, "project.edit", project.commune_id)
+    if not reason:
+        raise NotNow(_("Say why."))
+    if meeting.struck_at is None:
+        meeting.struck_at, meeting.struck_reason = clock.now(), reason
+        db.session.flush()
+        events.record("project.meeting_struck", topic=project.id, actor=actor)
+    return meeting
+
+
+def _check(
+    held_on: date,
+    households: int,
+    present: int,
+    votes_for: int,
+    votes_against: int,
+    quotas: Sequence[QuotaLine],
+) -> None:
+    if held_on > clock.today():
+        raise NotNow(_("This day has not come yet."))
+    if not 0 < present <= households:
+        raise NotNow(_("No more households can be present than there are."))
+    if min(votes_for, votes_against) < 0 or votes_for + votes_against > present:
+        raise NotNow(_("There cannot be more votes than households present."))
+    if quotas and votes_for <= votes_against:
+        raise NotNow(_("The meeting did not agree to a quota: what is given is then voluntary."))
+    if not all(is_counted_in(each.good, each.unit) and each.amount > 0 for each in quotas):
+        raise NotNow(_("Choose one of the units in which this is counted."))
