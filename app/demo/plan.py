@@ -113,8 +113,8 @@ class Plan:
             (("chanhthanhtra", "phochanh"), ("phochanh", "chanhthanhtra"))
         )
         if story.is_about_inspectorate:
-            story.inspector = "ngoai2"
-            story.intake = story.head = story.chief = story.publisher = "ngoai1"
+            story.intake = story.inspector = "ngoai2"
+            story.head = story.chief = story.publisher = "ngoai1"
         return story
 
     def _moment(self, row: Row) -> datetime:

@@ -165,7 +165,7 @@ class Story:
         actions.take_step(case=self.case, step=step, actor=actor, fields=fields, key=secrets.token_hex(12))
 
     def decide(self, by: str, *, approve: bool = True, reason: str = "") -> None:
-        """A second officer decides what was proposed; the outside recipients take such steps by themselves."""
+        """A second officer decides what was proposed."""
         case = self.case
         entry = proposal_of(case)
         if entry is None:
