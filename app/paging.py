@@ -6,12 +6,12 @@ A page is asked for by the sort values of the last row of the page before, packe
 import base64
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_
 from werkzeug.exceptions import BadRequest
 
 from app.db import db
@@ -42,23 +42,40 @@ class Key:
     name: str
     descending: bool = False
 
+    @property
+    def told(self) -> str:
+        """The parameter of a prepared page that holds the value of the last row before it."""
+        return f"after_{self.name}"
+
 
 def keyset(query: Select[Any], keys: list[Key], *, after: str | None, size: int = 20) -> Page[Any]:
     """Run `query` as one page sorted by `keys` (never null, the last one unique).
 
     Raises BadRequest when `after` was not made by a page of the same list.
     """
-    if after:
-        query = query.where(_beyond(keys, unpack(after, keys)))
+    values = dict(zip(keys, unpack(after, keys), strict=True)) if after else {}
+    told = {key.told: value for key, value in values.items()}
+    rows = db.session.execute(prepared(query, keys, is_next=bool(after)), {**told, "page_size": size + 1})
+    return cut(rows.all(), keys, size)
+
+
+def prepared(query: Select[Any], keys: list[Key], *, is_next: bool) -> Select[Any]:
+    """The statement of a page, to be made once: `page_size` rows, and on later pages only those beyond what is `told`
+    of the keys."""
+    if is_next:
+        query = query.where(_beyond(keys))
     order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
-    rows = list(db.session.execute(query.order_by(*order).limit(size + 1)).all())
-    more = len(rows) > size
-    rows = rows[:size]
-    plain = [row[0] if len(row) == 1 else row for row in rows]
-    return Page(plain, pack([getattr(plain[-1], key.name) for key in keys]) if more else None)
+    return query.order_by(*order).limit(bindparam("page_size"))
 
 
-def _beyond(keys: list[Key], values: list[Any]) -> ColumnElement[bool]:
+def cut(found: Sequence[Any], keys: list[Key], size: int) -> Page[Any]:
+    """The page in what was found: one row more than a page tells that there is a next one."""
+    plain = [row[0] if len(row) == 1 else row for row in found[:size]]
+    return Page(plain, pack([getattr(plain[-1], key.name) for key in keys]) if len(found) > size else None)
+
+
+def _beyond(keys: list[Key]) -> ColumnElement[bool]:
+    values = [bindparam(key.told, type_=key.column.type) for key in keys]
     steps = []
     for at, key in enumerate(keys):
         same = [each.column == value for each, value in zip(keys[:at], values[:at], strict=True)]

@@ -1,15 +1,15 @@
-"""Words of what is published, found with or without accents, newest first, at a million cases as at a thousand.
+"""Words found with or without accents, newest first, at a million cases as at a thousand.
 
 Each engine's own index does it: FTS5 on SQLite, a `tsvector` on PostgreSQL; both hold folded words (đ becomes d,
-marks fall), keyed by the case's place in the public list. Raw words of reports never come here. Commune, field,
-outcome and year of a case stand among its words as marks, so that filters used together are one more search.
+marks fall). There are two: of what is published, keyed by the case's place in the public list, and of what officers
+name cases by (`desk_search`). Raw words of reports come into neither. What lists are filtered by stands among the words
+as marks, so that filters used together are one more search.
 """
 
 import uuid
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, TextClause, text
+from sqlalchemy import Connection, Engine, TextClause, text
 
 from app.cases.models import Case, Publication
 from app.db import db
@@ -18,32 +18,80 @@ from app.text import fold
 MOST_WORDS = 8
 # PostgreSQL finds all or goes through the newest: words that one case in a hundred holds are found among so many.
 _NEWEST = 2000
+
+
 _INSERT = {
-    "sqlite": text("insert into case_text (rowid, body) values (:no, :body)"),
-    "postgresql": text("insert into case_text (rowid, body) values (:no, to_tsvector('simple', :body))"),
+    "sqlite": "insert into {table} (rowid, body) values (:no, :body)",
+    "postgresql": "insert into {table} (rowid, body) values (:no, to_tsvector('simple', :body))",
 }
-_STREAM = text(
-    "select rowid from case_text where case_text match :terms and rowid < :before order by rowid desc limit :count"
-)
+_DELETE, _LAST = "delete from {table} where rowid = :no", "select max(rowid) from {table}"
+_STREAM = """
+select rowid from {table} where {table} match :terms and rowid < :before order by rowid desc limit :count
+"""
 _AMONG = """
-select rowid from case_text where body @@ plainto_tsquery('simple', :terms) and rowid < :before {more}
+select rowid from {table} where body @@ to_tsquery('simple', :terms) and rowid < :before {more}
 order by rowid desc limit :count
 """
 
 
+class WordIndex:
+    """One index of words. What is in it has a place, a number that grows with time."""
+
+    def __init__(self, table: str) -> None:
+        self._insert = {engine: text(each.format(table=table)) for engine, each in _INSERT.items()}
+        self._delete = text(_DELETE.format(table=table))
+        self._last = text(_LAST.format(table=table))
+        self._stream = text(_STREAM.format(table=table))
+        self._all = text(_AMONG.format(table=table, more=""))
+        self._among_newest = text(_AMONG.format(table=table, more="and rowid >= :floor"))
+
+    def put(self, connection: Connection, place: int, body: str) -> None:
+        """Make the words of one case findable, in place of those of before."""
+        self.remove(connection, place)
+        connection.execute(self._insert[connection.dialect.name], {"no": place, "body": body})
+
+    def remove(self, connection: Connection, place: int) -> None:
+        connection.execute(self._delete, {"no": place})
+
+    def newest(
+        self, words: list[str], marks: list[str], *, before: int, count: int, is_unfinished: bool = False
+    ) -> list[int]:
+        """The places below `before`, newest first, of cases that hold all these words and marks; the last word may
+        be the beginning of one."""
+        values: dict[str, Any] = {"before": before, "count": count}
+        if _engine().name == "sqlite":
+            sought = _sought(words, marks, '"', "*" if is_unfinished else "")
+            return _run(self._stream, terms=" ".join(sought), **values)
+        values["terms"] = " & ".join(_sought(words, marks, "'", ":*" if is_unfinished else ""))
+        floor = min(before, (db.session.scalar(self._last) or 0) + 1) - _NEWEST
+        found = _run(self._among_newest, floor=floor, **values)
+        return found if len(found) == count or floor <= 0 else _run(self._all, **values)
+
+
+def _sought(words: list[str], marks: list[str], quote: str, beginning: str) -> list[str]:
+    """Words and marks as an engine reads them; they are letters and digits alone."""
+    sought = [f"{quote}{each}{quote}" for each in (*words, *marks)]
+    if words:
+        sought[len(words) - 1] += beginning
+    return sought
+
+
+PUBLISHED = WordIndex("case_text")
+
+
 def index(case: Case, published: Publication) -> None:
     """Make the published words of a case findable, in place of those of before."""
-    remove(case)
+    assert case.published_no is not None
     parts = [case.number, published.title, published.summary, published.finding]
     words = fold(" ".join(part for part in parts if part))
     body = " ".join([words, *marks(case.commune_id, case.category, case.outcome, case.published_year)])
-    db.session.execute(_INSERT[_engine().name], {"no": case.published_no, "body": body})
+    PUBLISHED.put(db.session.connection(), case.published_no, body)
 
 
 def remove(case: Case) -> None:
     """Take a case out of the index."""
     if case.published_no is not None:
-        db.session.execute(text("delete from case_text where rowid = :no"), {"no": case.published_no})
+        PUBLISHED.remove(db.session.connection(), case.published_no)
 
 
 def marks(
@@ -52,14 +100,17 @@ def marks(
     outcome: str | None = None,
     published_year: int | None = None,
 ) -> list[str]:
-    """What stands for the filters among the words: each of letters and digits alone, so that it stays one word."""
-    given = (
-        ("xa", commune_id and commune_id.hex),
-        ("lv", category and category.replace("_", "")),
-        ("kq", outcome and outcome.replace("_", "")),
-        ("nam", published_year),
-    )
-    return [f"{name}{value}" for name, value in given if value]
+    """What stands for the filters of the public list among the words."""
+    return marked(xa=commune_id, lv=category, kq=outcome, nam=published_year)
+
+
+def marked(**values: Any) -> list[str]:
+    """Values as marks, by the name of what they are: each of letters and digits alone, so that it stays one word."""
+    return [f"{name}{_plain(value)}" for name, value in values.items() if value]
+
+
+def _plain(value: Any) -> str:
+    return value.hex if isinstance(value, uuid.UUID) else str(value).replace("_", "")
 
 
 def terms(words: str) -> list[str]:
@@ -69,22 +120,7 @@ def terms(words: str) -> list[str]:
 
 def newest(wanted: list[str], *, before: int, count: int) -> list[int]:
     """The places in the public list, below `before` and newest first, of cases that hold all these words and marks."""
-    if _engine().name == "sqlite":
-        values: dict[str, Any] = {"terms": " ".join(f'"{each}"' for each in wanted)}
-        return _run(_STREAM, before=before, count=count, **values)
-    values = {"terms": " ".join(wanted), "before": before, "count": count}
-    floor = min(before, _last() + 1) - _NEWEST
-    found = _run(_among("and rowid >= :floor"), floor=floor, **values)
-    return found if len(found) == count or floor <= 0 else _run(_among(), **values)
-
-
-@cache
-def _among(more: str = "") -> TextClause:
-    return text(_AMONG.format(more=more))
-
-
-def _last() -> int:
-    return db.session.scalar(text("select max(rowid) from case_text")) or 0
+    return PUBLISHED.newest(wanted, [], before=before, count=count)
 
 
 def _run(statement: TextClause, **values: Any) -> list[int]:

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from app.db import Base
 from benchmarks.generator.tables import COLUMNS
 
+TEXTS = ("case_text", "case_text_desk")
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -61,7 +62,8 @@ class Sqlite:
             self.raw.execute(statement)
         if self.checked and (broken := self.raw.execute("PRAGMA foreign_key_check").fetchall()):
             raise AssertionError(f"rows that point nowhere: {broken[:5]}")
-        self.raw.execute("insert into case_text (case_text) values ('optimize')")
+        for table in TEXTS:
+            self.raw.execute(f"insert into {table} ({table}) values ('optimize')")
         self.raw.execute("ANALYZE")
         self.raw.execute("PRAGMA ignore_check_constraints=OFF")
         self.raw.execute("PRAGMA journal_mode=WAL")
@@ -87,8 +89,8 @@ class Postgres:
 
     def write(self, rows: Rows) -> None:
         for table, each in rows.items():
-            if table == "case_text":
-                self._write_texts(each)
+            if table in TEXTS:
+                self._write_texts(table, each)
                 continue
             names, more = columns_of(table)
             listed = ", ".join(f'"{name}"' for name in names)
@@ -96,12 +98,12 @@ class Postgres:
                 for row in each:
                     copy.write_row(row + more)
 
-    def _write_texts(self, rows: list[tuple[Any, ...]]) -> None:
+    def _write_texts(self, table: str, rows: list[tuple[Any, ...]]) -> None:
         self.cursor.execute("create temporary table if not exists texts (no bigint, body text)")
         with self.cursor.copy("copy texts from stdin") as copy:
             for row in rows:
                 copy.write_row(row)
-        self.cursor.execute("insert into case_text select no, to_tsvector('simple', body) from texts")
+        self.cursor.execute(f"insert into {table} select no, to_tsvector('simple', body) from texts")
         self.cursor.execute("truncate texts")
 
     def close(self) -> None:

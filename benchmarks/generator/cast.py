@@ -29,6 +29,7 @@ class Cast:
     commune_weights: list[int]
     offices: list[str]
     officers: dict[str, str]
+    names: dict[str | None, str]  # of communes and offices, folded
 
     @property
     def inspectors(self) -> list[str]:
@@ -40,12 +41,14 @@ def assemble(rng: random.Random) -> Cast:
     if db.session.scalar(select(Account.id).limit(1)) is None:
         _hire(rng)
     communes = [row.hex for row in db.session.scalars(select(Commune.id).order_by(Commune.code))]
+    named = select(Commune.id, Commune.folded).union_all(select(Agency.id, Agency.folded))
+    names = {key.hex: folded for key, folded in db.session.execute(named).tuples()}
     offices = select(Agency.id).where(Agency.is_inspectorate.is_(False)).order_by(Agency.code)
     officers = db.session.execute(select(Account.login, Account.id)).tuples()
     # A few communes send much, a few hardly anything.
     weights = [max(1, 3000 // (place + 3)) for place in range(len(communes))]
     found = [row.hex for row in db.session.scalars(offices)]
-    return Cast(communes, weights, found, {login: key.hex for login, key in officers})
+    return Cast(communes, weights, found, {login: key.hex for login, key in officers}, names)
 
 
 def _hire(rng: random.Random) -> None:

@@ -3,6 +3,8 @@
 import random
 from datetime import date
 
+from app.cases import desk_search
+from app.text import fold
 from benchmarks.generator import spread
 from benchmarks.generator.answers import answer_rows
 from benchmarks.generator.bulk import Rows
@@ -36,6 +38,8 @@ class Writer:
         number = self._number(life)
         has_photo = life.published_no is not None and life.no % 8 == 0
         self._case(life, report, case, number, has_photo, rows)
+        if number is not None:
+            self._desk_words(life, number, rows)
         self._clock(life, case, rows)
         self._history(life, case, key, rows)
         if life.office:
@@ -86,6 +90,18 @@ class Writer:
                 published, year, life.published_no,
             )
         )  # fmt: skip
+
+    def _desk_words(self, life: Life, number: str, rows: Rows) -> None:
+        """As `app/cases/desk_search.py` writes them."""
+        thing, fault, _, village = life.story
+        names = self.cast.names
+        words = [fold(number), thing.folded, village.folded, fault.folded, names.get(life.commune, "")]
+        told = desk_search.marks(
+            category=life.category, state=life.state, commune_id=life.commune, office_id=life.office,
+            assignee_id=life.owner,
+        )  # fmt: skip
+        body = " ".join([*words, names.get(life.office, ""), *told])
+        rows["case_text_desk"].append((desk_search.place_of(number), body))
 
     def _number(self, life: Life) -> str | None:
         if life.state in spread.UNSORTED:

@@ -25,5 +25,6 @@ COLUMNS: dict[str, str] = {
     "redaction": "id attachment_id boxes by_id at",
     "derivative": "id attachment_id variant format is_redacted storage_name token width height byte_count",
     "case_text": "rowid body",
+    "case_text_desk": "rowid body",
     "counter": "name value",
 }

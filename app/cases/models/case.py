@@ -15,6 +15,7 @@ from app.units.models import Agency, Commune
 
 DECIDING = ("is_about_inspectorate", "lane", "state", "commune_id")
 IS_NEW, IS_ASKED = "state in ('received', 'reopened')", "state = 'needs_info'"
+IS_APART = "lane = 'quarantine' and state = 'received'"
 IS_PENDING, IS_OPEN = "pending_step is not null", "closed_at is null"
 HAS_REVIEW = {"where": "has_open_review is 1", "on_postgresql": "has_open_review is true"}
 
@@ -80,6 +81,7 @@ class Case(Row):
         queue_index("ix_case_queue_state", "state", "received_at", "id"),
         queue_index("ix_case_queue_due", "due_on", "id"),
         queue_index("ix_case_queue_new", "received_at", "id", where=IS_NEW),
+        queue_index("ix_case_queue_apart", "received_at", "id", where=IS_APART),
         queue_index("ix_case_queue_pending", "received_at", "id", where=IS_PENDING),
         queue_index("ix_case_queue_review", "received_at", "id", **HAS_REVIEW),
         queue_index("ix_case_own", "assignee_id", "received_at", "id"),

@@ -10,34 +10,23 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import Select, func, select
 
 from app.accounts.models import Account
 from app.cases import visibility
 from app.cases.models import Case
-from app.cases.queries.lookup import possible_numbers
-from app.cases.queries.views import DUE, NEWEST, View, asked_by, condition_of, in_view, views_for
+from app.cases.queries import queue_pages, queue_search
+from app.cases.queries.queue_filters import Filters
+from app.cases.queries.views import View, asked_by, condition_of, views_for
 from app.db import db
-from app.paging import Key, Page, keyset
+from app.paging import Page
+from app.private import PrivateText
 from app.reports.models import Report
-from app.text import fold
-from app.units.models import Agency
 
+__all__ = ["Filters", "Line", "counts", "first_words", "lines"]
 SIZE = 20
 MOST_COUNTED = 1000
 _FIRST_WORDS = 140
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What narrows a view, as it stands in the address."""
-
-    state: str = ""
-    category: str = ""
-    commune_id: uuid.UUID | None = None
-    office: str = ""
-    assignee: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,10 +53,12 @@ def lines(
     officer: Account, view: View, filters: Filters, *, after: str | None, size: int = SIZE
 ) -> Page[Line]:
     """One page of a view. Raises BadRequest for an `after` of another list."""
-    query = _columns().where(in_view(view, officer), *_narrowed(filters))
     with asked_by(officer):
-        page = keyset(query, _order(view), after=after, size=size)
-    return Page([_line(row) for row in page.rows], page.after)
+        if filters.terms:
+            found = queue_search.page(officer, view, filters, after=after, size=size)
+        else:
+            found = queue_pages.page(officer, view, filters, after=after, size=size)
+    return Page([_line(row) for row in found.rows], found.after)
 
 
 def counts(officer: Account) -> dict[str, int]:
@@ -85,62 +76,27 @@ def _counts(codes: tuple[str, ...], relations: frozenset[str], has_units: bool, 
     return select(*(select(func.count()).select_from(each.subquery()).scalar_subquery() for each in held))
 
 
-@cache
-def _columns() -> Select[Any]:
-    unnamed = Case.subject.is_(None)
-    columns: list[Any] = [
-        *(Case.id, Case.report_id, Case.token, Case.number, Case.state, Case.pending_step, Case.subject, Case.category),
-        *(Case.commune_id, Case.due_on, Case.received_at, Case.photo_count, Case.has_open_review, Case.news_at),
-        Account.full_name.label("owner"),
-        case((unnamed, Report.wrapped_key)).label("wrapped_key"),
-        case((unnamed, Report.words_sealed)).label("words_sealed"),
-    ]  # fmt: skip
-    with_report = select(*columns).join(Report, Report.id == Case.report_id)
-    return with_report.outerjoin(Account, Account.id == Case.assignee_id)
-
-
 def _line(row: Any) -> Line:
     shared = {name: getattr(row, name) for name in Line.__dataclass_fields__ if hasattr(row, name)}
     text = row.subject or first_words(row.report_id, row.wrapped_key, row.words_sealed)
     return Line(**shared, text=text, is_raw=row.subject is None)
 
 
+@dataclass
+class _Raw:
+    """The words of a report and what opens them, without the rest of its row."""
+
+    __tablename__ = Report.__tablename__
+    id: uuid.UUID
+    wrapped_key: bytes | None
+    words_sealed: bytes | None
+    words = PrivateText("words_sealed")
+    data_key = Report.data_key
+
+
 def first_words(report_id: uuid.UUID, wrapped_key: bytes | None, words_sealed: bytes | None) -> str:
     """The beginning of what a resident wrote, cut at a word; empty for a report of photos or voice alone."""
-    report = Report(id=report_id, wrapped_key=wrapped_key, words_sealed=words_sealed)
-    words = " ".join((report.words or "").split())
+    words = " ".join((_Raw(report_id, wrapped_key, words_sealed).words or "").split())
     if len(words) <= _FIRST_WORDS:
         return words
     return words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
-
-
-def _order(view: View) -> list[Key]:
-    if view.order == DUE:
-        return [Key(Case.due_on, "due_on"), Key(Case.id, "id")]
-    newest = view.order == NEWEST
-    return [Key(Case.received_at, "received_at", newest), Key(Case.id, "id", newest)]
-
-
-def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    if filters.state:
-        wanted.append(Case.state == filters.state)
-    if filters.category:
-        wanted.append(Case.category == filters.category)
-    if filters.commune_id:
-        wanted.append(Case.commune_id == filters.commune_id)
-    if filters.office:
-        office = select(Agency.id).where(Agency.code == filters.office).scalar_subquery()
-        wanted.append(Case.office_id == office)
-    if filters.assignee:
-        owner = select(Account.id).where(Account.login == filters.assignee).scalar_subquery()
-        wanted.append(Case.assignee_id == owner)
-    return wanted + _found(filters.words)
-
-
-def _found(words: str) -> list[ColumnElement[bool]]:
-    """By number (PA-2026-01284, 1284), else every word of the subject, with or without marks."""
-    if numbers := possible_numbers(words):
-        return [Case.number.in_(numbers)]
-    subject = literal(" ").concat(Case.subject_folded)
-    return [subject.contains(f" {word}", autoescape=True) for word in fold(words).split()]

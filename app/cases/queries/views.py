@@ -58,10 +58,10 @@ def _told(name: str, kind: Any, *, is_list: bool = False) -> Any:
 
 ME, UNITS = _told("me", Uuid()), _told("units", Uuid(), is_list=True)
 TODAY, SOON = _told("today", Date()), _told("soon", Date())
-# A report over a limit of its network waits apart until an officer begins to sort it.
-IS_QUARANTINED = and_(Case.lane == "quarantine", Case.state == "received")
-IS_OPEN = Case.closed_at.is_(None)
 # Written out, not bound: only so do engines see that an index of these cases holds exactly them.
+# A report over a limit of its network waits apart until an officer begins to sort it.
+IS_QUARANTINED = and_(Case.lane == literal_column("'quarantine'"), Case.state == literal_column("'received'"))
+IS_OPEN = Case.closed_at.is_(None)
 IS_ASKED = Case.state == literal_column("'needs_info'")
 IS_NEW = Case.state.in_([literal_column("'received'"), literal_column("'reopened'")])
 
