@@ -89,6 +89,11 @@ class Membership(Row):
     )
 
     @property
+    def unit(self) -> tuple[uuid.UUID | None, uuid.UUID | None, uuid.UUID | None]:
+        """Office, commune and village that the role is for."""
+        return self.agency_id, self.commune_id, self.village_id
+
+    @property
     def is_waiting(self) -> bool:
         """Whether a second person has still to confirm it."""
         return self.until is None and self.granted_by_id is not None and self.confirmed_at is None

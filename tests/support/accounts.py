@@ -26,6 +26,7 @@ def make_officer(
     name: str = "Hoàng Thị Thử Việc",
     agency_id: UUID | None = None,
     commune_id: UUID | None = None,
+    village_id: UUID | None = None,
     enrolled: bool = True,
 ) -> Account:
     """An officer with PASSWORD and, if enrolled, a telephone that knows SECRET. Inside one unit of work."""
@@ -33,7 +34,8 @@ def make_officer(
         actor=SYSTEM, login=login or f"new_{role}", full_name=name, password=PASSWORD
     )
     if role:
-        actions.grant(actor=SYSTEM, account=account, role=role, agency_id=agency_id, commune_id=commune_id)
+        unit = {"agency_id": agency_id, "commune_id": commune_id, "village_id": village_id}
+        actions.grant(actor=SYSTEM, account=account, role=role, **unit)
     if enrolled:
         account.totp_secret = second_factor.lock(SECRET, account.id)
         account.totp_enrolled_at = clock.now()

@@ -69,6 +69,7 @@ def grant(
     role: str,
     agency_id: uuid.UUID | None = None,
     commune_id: uuid.UUID | None = None,
+    village_id: uuid.UUID | None = None,
     version: int | None = None,
 ) -> Membership:
     """Give a role in a unit to another person; a role already held there stays as it is. It is in force when a
@@ -79,7 +80,7 @@ def grant(
     manage(actor, account)
     held = [each for each in account.memberships if each.until is None]
     for each in held:
-        if (each.role, each.agency_id, each.commune_id) == (role, agency_id, commune_id):
+        if (each.role, *each.unit) == (role, agency_id, commune_id, village_id):
             touched(account)
             return each
     alone = {code for code in {role, *(each.role for each in held)} if ROLES[code].sees == "none"}
@@ -87,7 +88,7 @@ def grant(
         raise RolesDoNotMix(role)
     touched(account, version)
     membership = Membership(role=role, agency_id=agency_id, commune_id=commune_id, since=clock.today())
-    membership.granted_by_id = actor.id
+    membership.village_id, membership.granted_by_id = village_id, actor.id
     account.memberships.append(membership)
     db.session.flush()
     events.record("account.role_granted", topic=account.id, actor=actor, data=named(membership))
@@ -164,5 +165,5 @@ def _retire_keys(account: Account) -> None:
 
 def named(membership: Membership) -> dict[str, str]:
     """Which role where, for the log."""
-    units = {"agency": membership.agency_id, "commune": membership.commune_id}
+    units = dict(zip(("agency", "commune", "village"), membership.unit, strict=True))
     return {"role": membership.role} | {name: str(unit) for name, unit in units.items() if unit}

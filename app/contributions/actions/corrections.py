@@ -69,11 +69,9 @@ def correct(
     is_public = entry.state == "approved"
     if not is_public:
         _strike(entry, reversal)
-    replacement = None
-    if gift is not None:
-        pledged = entry.state == "pledged" if is_pledge is None else is_pledge
-        state = "proposed" if is_public else "pledged" if pledged else "handed_over"
-        replacement = _replacement(actor, entry, giver, gift, state, reason, key)
+    pledged = entry.state == "pledged" if is_pledge is None else is_pledge
+    state = "proposed" if is_public else "pledged" if pledged else "handed_over"
+    replacement = _replacement(actor, entry, giver, gift, state, reason, key) if gift else None
     db.session.flush()
     name = "contribution.correction_proposed" if is_public else "contribution.reversed"
     events.record(name, topic=entry.id, actor=actor, data={"reversal": reversal.number})

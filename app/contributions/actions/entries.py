@@ -37,10 +37,7 @@ def record(
     Raises Forbidden outside the actor's commune or village; NotNow for what the rules refuse.
     """
     require_in(actor, "ledger.record", project.commune_id, contributor.village_id)
-    if not project.takes_gifts:
-        raise NotNow(_("This project takes no contributions now."))
-    if contributor.commune_id != project.commune_id:
-        raise NotNow(_("This giver belongs to another commune."))
+    _check_open(project, contributor)
     gift.check()
     mark = key_mark("ledger entry", project.id, key)
     state = "pledged" if is_pledge else "handed_over"
@@ -148,6 +145,13 @@ def check_second(actor: Actor, entry: Contribution) -> None:
     """Raises NotNow for who entered it themselves."""
     if actor.id is not None and actor.id == entry.recorded_by_id:
         raise NotNow(_("Who entered it does not approve it: another leader does."))
+
+
+def _check_open(project: Project, contributor: Contributor) -> None:
+    if not project.takes_gifts:
+        raise NotNow(_("This project takes no contributions now."))
+    if contributor.commune_id != project.commune_id:
+        raise NotNow(_("This giver belongs to another commune."))
 
 
 def _begin(code: str, actor: Actor, entry: Contribution) -> Step:

@@ -1,7 +1,7 @@
 """The village meeting that decides a quota, with its votes and its minutes; a mistake is struck, not erased."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from app import clock, events
@@ -19,6 +19,16 @@ from app.units.villages import village_named
 
 
 @dataclass(frozen=True)
+class Votes:
+    """How many households there are, were present, voted for and against."""
+
+    households: int
+    present: int
+    votes_for: int
+    votes_against: int
+
+
+@dataclass(frozen=True)
 class QuotaLine:
     """What is asked: an amount of a good in its canonical unit, per household or per person."""
 
@@ -33,10 +43,7 @@ def record_meeting(
     actor: Actor,
     project: Project,
     held_on: date,
-    households: int,
-    present: int,
-    votes_for: int,
-    votes_against: int,
+    votes: Votes,
     key: str,
     village: str = "",
     decision: str = "",
@@ -48,17 +55,13 @@ def record_meeting(
     Raises Forbidden; NotNow for numbers that cannot be, for a quota that the meeting voted down.
     """
     require_in(actor, "project.edit", project.commune_id)
-    _check(held_on, households, present, votes_for, votes_against, quotas)
+    _check(held_on, votes, quotas)
 
     def make() -> Meeting:
-        meeting = Meeting(project_id=project.id, key_hash=mark, held_on=held_on, households=households)
-        meeting.present, meeting.votes_for, meeting.votes_against = present, votes_for, votes_against
+        meeting = Meeting(project_id=project.id, key_hash=mark, held_on=held_on, **asdict(votes))
         meeting.decision, meeting.by_id, meeting.at = decision, actor.id, clock.now()
         meeting.village_id = village_named(project.commune_id, village).id if village else None
-        meeting.quotas = [
-            Quota(good=each.good, unit=each.unit, amount=each.amount, per=each.per, position=position)
-            for position, each in enumerate(quotas, start=1)
-        ]
+        meeting.quotas = _quotas(quotas)
         return meeting
 
     mark = key_mark("project meeting", project.id, key)
@@ -83,21 +86,18 @@ def strike_meeting(*, actor: Actor, project: Project, meeting: Meeting, reason: 
     return meeting
 
 
-def _check(
-    held_on: date,
-    households: int,
-    present: int,
-    votes_for: int,
-    votes_against: int,
-    quotas: Sequence[QuotaLine],
-) -> None:
+def _quotas(lines: Sequence[QuotaLine]) -> list[Quota]:
+    return [Quota(**asdict(each), position=position) for position, each in enumerate(lines, start=1)]
+
+
+def _check(held_on: date, votes: Votes, quotas: Sequence[QuotaLine]) -> None:
     if held_on > clock.today():
         raise NotNow(_("This day has not come yet."))
-    if not 0 < present <= households:
+    if not 0 < votes.present <= votes.households:
         raise NotNow(_("No more households can be present than there are."))
-    if min(votes_for, votes_against) < 0 or votes_for + votes_against > present:
+    if min(votes.votes_for, votes.votes_against) < 0 or votes.votes_for + votes.votes_against > votes.present:
         raise NotNow(_("There cannot be more votes than households present."))
-    if quotas and votes_for <= votes_against:
+    if quotas and votes.votes_for <= votes.votes_against:
         raise NotNow(_("The meeting did not agree to a quota: what is given is then voluntary."))
     if not all(is_counted_in(each.good, each.unit) and each.amount > 0 for each in quotas):
         raise NotNow(_("Choose one of the units in which this is counted."))
