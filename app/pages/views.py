@@ -3,6 +3,7 @@
 from flask import Blueprint, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response
 
+from app.cases.published import province
 from app.cases.published.public import OUTCOME_SHAPES
 from app.cases.queries.public import public_counts
 from app.cases.queries.public_lines import public_latest
@@ -18,11 +19,9 @@ blueprint = Blueprint("pages", __name__)
 def home() -> Response:
     """What to do in one sentence, what has come of it, and how a report goes its way."""
     figures = public_counts()
-    sums = _sums(figures) if figures else []
+    shown = {"figures": figures, "sums": _sums(figures) if figures else [], "latest": public_latest(4)}
     return _kept(
-        render_template(
-            "pages/home.html", figures=figures, sums=sums, latest=public_latest(4), shapes=OUTCOME_SHAPES
-        )
+        render_template("pages/home.html", **shown, province=province.with_table(), shapes=OUTCOME_SHAPES)
     )
 
 

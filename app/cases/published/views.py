@@ -18,6 +18,7 @@ from flask import (
 
 from app import clock
 from app.cases.published import filters as filtering
+from app.cases.published import province
 from app.cases.published.public import OUTCOME_SHAPES
 from app.cases.queries import public as queries
 from app.cases.queries.public_lines import Filters, public_page
@@ -63,6 +64,7 @@ def _list(filters: Filters, unknown: list[str], years: list[int]) -> str:
         tags=filtering.tags(filters),
         choices=filtering.choices(filters, years),
         shapes=OUTCOME_SHAPES,
+        province=province.to_choose(request.args.get("xa", "")),
         older=url_for("cases.public_list", **used, sau=page.after) if page.after else "",
         newest=url_for("cases.public_list", **used) if "sau" in request.args else "",
     )
