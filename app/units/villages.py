@@ -53,7 +53,7 @@ def read_name(typed: str) -> tuple[str, str]:
     text = " ".join(clean(typed).split())
     kind = _KIND_TYPED.match(text)
     name = text[kind.end() :] if kind else text
-    if not fold(name) or len(name) > LONGEST:
+    if not fold(name) or fold(name) in KINDS or len(name) > LONGEST:
         raise ValueError("a village needs a name")
     return (KINDS[fold(kind[1])] if kind else "hamlet"), name
 

@@ -13,7 +13,9 @@ from tests.support.roads import entry, gift, giver, key, road, settle
 def totals(project):
     """(good, unit, state) → amount, of what is more than nothing."""
     db.session.flush()
-    rows = db.session.scalars(select(LedgerTotal).where(LedgerTotal.project_id == project.id, LedgerTotal.amount > 0))
+    rows = db.session.scalars(
+        select(LedgerTotal).where(LedgerTotal.project_id == project.id, LedgerTotal.amount > 0)
+    )
     found = {}
     for row in rows:
         name = row.good, row.unit, row.state
@@ -33,7 +35,8 @@ def test_an_entry_goes_from_the_pledge_to_the_public_page(acting):
         ledger.confirm(actor=town.head, entry=made)
         ledger.approve(actor=town.leader, entry=made)
         assert totals(project) == {("labour", "day", "approved"): 4000}
-        assert made.state == "approved" and made.approved_by_id == town.leader.id
+        assert made.state == "approved"
+        assert made.approved_by_id == town.leader.id
 
 
 def test_both_sides_of_every_movement_add_up_to_nothing_in_every_unit(acting):
@@ -48,7 +51,8 @@ def test_both_sides_of_every_movement_add_up_to_nothing_in_every_unit(acting):
             Posting.book, Posting.good, Posting.unit
         )
         rows = db.session.execute(sums).all()
-        assert len(rows) == 3 and {int(row[-1]) for row in rows} == {0}
+        assert len(rows) == 3
+        assert {int(row[-1]) for row in rows} == {0}
 
 
 def test_the_same_form_sent_twice_is_one_entry(acting):
@@ -57,7 +61,8 @@ def test_the_same_form_sent_twice_is_one_entry(acting):
         project, form, who = road(town), key(), giver(town)
         first = ledger.record(actor=town.clerk, project=project, contributor=who, gift=gift(), key=form)
         again = ledger.record(actor=town.clerk, project=project, contributor=who, gift=gift(), key=form)
-        assert again is first and again.replays == 1
+        assert again is first
+        assert again.replays == 1
         assert totals(project) == {("labour", "day", "handed_over"): 4000}
 
 
@@ -110,7 +115,8 @@ def test_a_leader_sends_an_entry_back_with_a_reason(acting):
         with pytest.raises(ledger.NotNow):
             ledger.send_back(actor=town.leader, entry=made, reason="")
         ledger.send_back(actor=town.leader, entry=made, reason="Thiếu danh sách người làm")
-        assert made.state == "handed_over" and made.confirmed_at is None
+        assert made.state == "handed_over"
+        assert made.confirmed_at is None
         assert totals(project) == {("labour", "day", "handed_over"): 4000}
 
 

@@ -37,12 +37,12 @@ def plant(session: Session) -> None:
         add_officer(session, login, role=login.removesuffix("_2"))
 
 
-def add_officer(session: Session, login: str, role: str, agency_id: UUID | None = None) -> Account:
-    """Write an officer who has given a second factor and holds one role."""
+def add_officer(session: Session, login: str, role: str, **unit: UUID | None) -> Account:
+    """Write an officer who has given a second factor and holds one role, in a unit (`agency_id=`, `commune_id=`, …)."""
     name = f"Nguyễn Thị {login.replace('_', ' ').title()}"
     account = Account(login=login, full_name=name, sort_key=name_sort_key(name), password_hash=PASSWORD_HASH)
     account.created_at = account.totp_enrolled_at = clock.now()
-    account.memberships = [Membership(role=role, since=date(2025, 7, 1), agency_id=agency_id)]
+    account.memberships = [Membership(role=role, since=date(2025, 7, 1), **unit)]
     session.add(account)
     return account
 

@@ -17,7 +17,7 @@ from app.projects.actions import NeedLine, Plan
 from app.projects.models import Project
 from app.units.models import Commune, Village
 from app.units.villages import village_named
-from tests.support.accounts import make_officer
+from tests.support.people import add_officer
 
 PLAN: dict[str, Any] = {
     "name": "Đường Nà Lầu – Khun Pha",
@@ -63,14 +63,10 @@ def settle(number: int = 0) -> Town:
     na_lau, khun_pha = (village_named(commune.id, name) for name in ("Thôn Nà Lầu", "Thôn Khun Pha"))
 
     def officer(role: str, login: str, village: Village | None = None) -> Account:
-        return make_officer(
-            role,
-            login=f"{login}{number or ''}",
-            commune_id=commune.id,
-            village_id=village.id if village else None,
-        )
+        unit = {"commune_id": commune.id, "village_id": village.id if village else None}
+        return add_officer(db.session, f"{login}{number or ''}", role, **unit)
 
-    return Town(
+    town = Town(
         commune,
         officer("commune_clerk", "clerk"),
         officer("commune_leader", "leader"),
@@ -80,6 +76,8 @@ def settle(number: int = 0) -> Town:
         officer("village_head", "head", na_lau),
         officer("village_head", "head_b", khun_pha),
     )
+    db.session.flush()
+    return town
 
 
 def key() -> str:
@@ -107,7 +105,14 @@ def giver(town: Town, name: str = "Hoàng Văn Tài", **told: Any) -> Contributo
 
 def gift(good: str = "labour", amount: int = 4000, unit: str | None = None, **told: Any) -> ledger.Gift:
     """A gift of today; by default four working days."""
-    canonical = {"land": "m2", "labour": "day", "cement": "kg", "sand": "m3", "cash": "dong", "machine": "shift"}
+    canonical = {
+        "land": "m2",
+        "labour": "day",
+        "cement": "kg",
+        "sand": "m3",
+        "cash": "dong",
+        "machine": "shift",
+    }
     told.setdefault("given_on", clock.today())
     if good == "machine":
         told.setdefault("what", "máy xúc")

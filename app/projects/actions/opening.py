@@ -135,7 +135,7 @@ def _write(project: Project, plan: Plan) -> None:
     project.changed_at = clock.now()
     with db.session.no_autoflush:
         named = [village_named(project.commune_id, name) for name in plan.villages]
-        project.villages = list(dict.fromkeys(named))
+        project.villages = sorted(dict.fromkeys(named), key=lambda each: (each.sort_key, each.id))
         _write_needs(project, [Quantity(*asdict(each).values()) for each in plan.needs])
         _write_funding(project, plan.funding)
 
