@@ -94,7 +94,12 @@ _ROWS = (
         "all",
         frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm"} | _steps(*CHIEF_STEPS)),
     ),
-    Role("identity_custodian", _l("Identity custodian"), "none", frozenset({"identity.hold_key", "identity.decide"})),
+    Role(
+        "identity_custodian",
+        _l("Identity custodian"),
+        "none",
+        frozenset({"identity.hold_key", "identity.decide"}),
+    ),
     Role(
         "outside_recipient",
         _l("Recipient of reports about the Inspectorate"),
@@ -107,11 +112,6 @@ _ROWS = (
             | _proposals("merge", "refuse", "guide", "forward", "extend", "record_answer", "correct")
         ),
     ),
-    Role(
-        "system_admin",
-        _l("Administrator"),
-        "none",
-        frozenset({"account.manage", "account.confirm", "audit.read"}),
     Role(
         "village_head",
         _l("Village head"),
@@ -150,6 +150,11 @@ _ROWS = (
         frozenset({"desk.open", "project.read", "ledger.read", "project.remark"}),
         scope="project",
     ),
+    Role(
+        "system_admin",
+        _l("Administrator"),
+        "none",
+        frozenset({"account.manage", "account.confirm", "audit.read"}),
     ),
 )
 ROLES: dict[str, Role] = {role.code: role for role in _ROWS}
