@@ -22,7 +22,7 @@ from app.security import public
 STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
 SCRIPTS = {
-    "report": ("quickexit", "reveal", "place", "photos", "voice", "again", "steps", "once"),
+    "report": ("quickexit", "reveal", "place", "photos", "voice", "again", "checks", "steps", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
     "follow": ("quickexit", "code", "photos", "once"),
     "staff": ("reveal", "rows", "redact", "once"),

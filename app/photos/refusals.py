@@ -7,8 +7,8 @@ from app.i18n import _l
 REFUSALS: dict[str, Any] = {
     "empty": _l("The file is empty. Choose it again."),
     "heic": _l(
-        "This photo is in the HEIC format, which cannot be opened here. Send it as JPEG: "
-        "on an iPhone, Settings, Camera, Formats, Most Compatible; or send a screenshot of it."
+        "This photo is in the HEIC format, which cannot be opened here. Choose a JPEG photo, or a screenshot of it. "
+        "On an iPhone: Settings, Camera, Formats, Most Compatible; then take it again."
     ),
     "video": _l("Videos cannot be taken. Choose a photo, or take a picture from the video."),
     "unknown": _l("This is not a photo (JPEG, PNG or WebP) or a recording. Choose another file."),

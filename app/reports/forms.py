@@ -126,6 +126,8 @@ class ReportForm(Form):
     def _check_contact(self) -> None:
         if not self.wants_contact:
             self.name.errors, self.phone.errors = [], []
+            if self.may_leave_contact and (self.phone.typed or self.name.data):
+                self._say(self.contact, _("You wrote contact data. Choose Yes to leave them, or empty the boxes."))
             return
         if not self.phone.typed:
             self._say(self.phone, _("Write the telephone number, or choose to stay unnamed."))

@@ -3,12 +3,11 @@
 Where rules were planted already, this one is added; a new installation plants it with the rest.
 """
 
+import uuid
 from datetime import date
 
 import sqlalchemy as sa
 from alembic import op
-
-from app.rows import new_id
 
 revision = "0017"
 down_revision = "0016"
@@ -31,7 +30,7 @@ def upgrade() -> None:
     codes = set(op.get_bind().scalars(sa.select(RULES.c.code)))
     if codes and "review" not in codes:
         rule = {"code": "review", "kind": "promise", "amount": 20, "unit": "days", "legal_basis": BASIS}
-        row = {"id": new_id(), **rule, "effective_from": date(2025, 1, 1), "is_confirmed": False}
+        row = {"id": uuid.uuid4(), **rule, "effective_from": date(2025, 1, 1), "is_confirmed": False}
         op.get_bind().execute(sa.insert(RULES).values(**row))
 
 

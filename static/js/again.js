@@ -1,5 +1,7 @@
 /* Back from the receipt leads to an empty form, since nothing of a report is kept on the phone. The entry in this tab's
-   history then still knows the key of the form that was sent, and offers its receipt; not on a device that others use. */
+   history then still knows the key of the form that was sent, and offers its receipt; not on a device that others use.
+   A form that had come back for a correction is an answer to a sending: its entry is made an ordinary address, because
+   going back to it would otherwise fail. */
 for (const again of document.querySelectorAll('[data-behaviour~="again"]')) {
   const form = document.querySelector('[data-behaviour~="steps"]');
 
@@ -7,11 +9,16 @@ for (const again of document.querySelectorAll('[data-behaviour~="again"]')) {
     const sent = history.state && history.state.sent;
     again.hidden = !sent;
     again.elements.form_key.value = sent || "";
+    if (!sent) return;
+    history.scrollRestoration = "manual";
+    scrollTo(0, 0);
+    again.focus({ preventScroll: true });
   }
 
   form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || form.elements.is_shared_device.checked || !("fresh" in form.dataset)) return;
-    history.replaceState({ ...history.state, sent: form.elements.form_key.value }, "");
+    if (event.defaultPrevented) return;
+    const sent = form.elements.is_shared_device.checked ? null : form.elements.form_key.value;
+    history.replaceState({ ...history.state, sent }, "");
   });
   addEventListener("pageshow", offer);
   offer();

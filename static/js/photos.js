@@ -31,6 +31,14 @@ async function draw(picture, side, quality) {
   return bytes;
 }
 
+// What the server would say of a file that this phone cannot open, told from its first bytes as the server does.
+async function kindOf(file) {
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
+  if (/^(\xff\xd8\xff|\x89PNG|RIFF....WEBP)/s.test(head)) return "photo";
+  if (!/^....ftyp/s.test(head)) return "strange";
+  return /ftyp(hei|hev|mif1|msf1|avi[fs])/.test(head) ? "heic" : "video";
+}
+
 async function shrink(file, number) {
   // The name a file has on the phone stays there, too.
   const named = (bytes, type) => new File([bytes], `${number}.${type.split("/")[1] || "jpg"}`, { type });
@@ -59,6 +67,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
   let count = 0;
   let work = Promise.resolve();
   let waiting = 0;
+  const refusals = Object.assign(document.createElement("div"), { role: "alert" });
 
   function keep() {
     const box = new DataTransfer();
@@ -70,13 +79,9 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
 
   function show(file) {
     const item = document.createElement("li");
-    const image = document.createElement("img");
-    const button = document.createElement("button");
-    image.src = URL.createObjectURL(file);
-    image.alt = `${texts.photo} ${count}`;
-    button.type = "button";
-    button.className = "as-link";
-    button.textContent = texts.remove;
+    const image = Object.assign(document.createElement("img"), { alt: `${texts.photo} ${count}`, src: URL.createObjectURL(file) });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: texts.remove });
+    image.onerror = () => image.replaceWith(image.alt);
     button.setAttribute("aria-label", `${texts.remove} (${count})`);
     button.addEventListener("click", () => {
       chosen = chosen.filter((each) => each !== file);
@@ -90,15 +95,29 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
     list.append(item);
   }
 
+  // Told at once, and not sent: the words say what to do instead.
+  async function refusal(file) {
+    const kind = await kindOf(file);
+    if (kind !== "photo") return texts[kind];
+    return file.size > Number(texts.bytes) ? texts.large : "";
+  }
+
   async function add(files) {
+    refusals.replaceChildren();
     for (const file of files) {
       if (chosen.length >= Number(texts.most)) {
         news.textContent = texts.full;
         break;
       }
       news.textContent = texts.working;
+      const small = await shrink(file, count + 1);
+      const why = await refusal(small);
+      if (why) {
+        refusals.append(Object.assign(document.createElement("p"), { className: "error", textContent: `${file.name}: ${why}` }));
+        news.textContent = "";
+        continue;
+      }
       count += 1;
-      const small = await shrink(file, count);
       chosen.push(small);
       show(small);
       news.textContent = texts.added;
@@ -114,6 +133,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
 
   try {
     new DataTransfer();
+    list.before(refusals);
     inputs.forEach((input) => {
       input.parentElement.classList.add("is-tidy");
       input.addEventListener("change", take);

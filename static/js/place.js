@@ -29,6 +29,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     box.value = place.name;
     forget();
     close();
+    box.setCustomValidity("");
     news.textContent = texts.chosen.replace("{name}", place.name);
   }
 
@@ -54,6 +55,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     close();
     list.hidden = found.length === 0;
     box.setAttribute("aria-expanded", String(found.length > 0));
+    box.setCustomValidity(found.length ? "" : texts.none);
     news.textContent = found.length ? texts.count.replace("{count}", found.length) : texts.none;
   }
 
@@ -63,12 +65,13 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     const mine = ++asked;
     const words = box.value.trim();
     select.value = "";
+    box.setCustomValidity("");
     forget();
     setTimeout(async () => {
       if (mine !== asked) return;
       if (words.length < 2) return close();
-      const found = await ask(`${texts.places}?tim=${encodeURIComponent(words)}`).catch(() => []);
-      if (mine === asked) offer(found);
+      const found = await ask(`${texts.places}?tim=${encodeURIComponent(words)}`).catch(() => null);
+      if (mine === asked && found) offer(found);
     }, 200);
   });
 

@@ -71,6 +71,12 @@ for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) 
     button.addEventListener("click", ways[button.dataset.way]);
   }
 
+  // The receipt answers a sending, so going back to it would fail, and so would a phone that loads it again after having
+  // thrown it out for want of memory. When it is left its entry becomes the form, which offers the receipt once more.
+  const step = () => history.replaceState(texts.key ? { sent: texts.key } : null, "", texts.form);
+  document.addEventListener("click", (event) => event.target.closest('a[href^="/"], form button') && step());
+  document.addEventListener("visibilitychange", () => document.hidden && texts.key && step());
+
   // Leaving before the code is safe is asked about; not when the page was blanked to leave it quickly.
   let isSafe = false;
   const safe = '[data-way], [data-behaviour~="copy"], [data-behaviour~="saved"], form button';

@@ -1,10 +1,10 @@
 /* A long form, one question at a time. Each question is an entry of the history, so the phone's Back button goes one
-   question back. Nothing is checked here but one gentle reminder per question; the server checks everything. */
+   question back. Before it is left forwards it says so (`leave`), and whoever listens may hold it. */
 for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   const steps = [...form.querySelectorAll(".step")];
   const progress = form.querySelector(".progress");
   const pips = document.createElement("span");
-  const reminded = new Set();
+  const list = document.querySelector(".errors");
   let now = 0;
 
   const named = (names) => names.split(" ").flatMap((name) => [...form.querySelectorAll(`[name="${name}"]`)]);
@@ -16,6 +16,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     progress.firstElementChild.textContent = progress.dataset.words.replace("{now}", index + 1).replace("{all}", steps.length);
     [...pips.children].forEach((pip, place) => pip.classList.toggle("is-done", place <= index));
     if (index === steps.length - 1) fillSummary();
+    showErrors();
     if (focus) {
       scrollTo(0, 0);
       steps[index].querySelector("h2").focus({ preventScroll: true });
@@ -31,16 +32,11 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     }
   }
 
-  function remindOnce(step) {
-    const names = step.dataset.needs;
-    if (!names || reminded.has(step) || named(names).some(isFilled)) return false;
-    reminded.add(step);
-    const words = document.createElement("p");
-    words.className = "notice is-warn reminder";
-    words.setAttribute("role", "alert");
-    words.textContent = step.dataset.reminder;
-    step.querySelector(".actions").before(words);
-    return true;
+  // What is wrong is listed where it can be mended, and nowhere else.
+  function showErrors() {
+    if (!list) return;
+    const targets = [...list.querySelectorAll("a")].map((link) => document.getElementById(link.hash.slice(1)));
+    list.hidden = !targets.some((target) => target && steps[now].contains(target));
   }
 
   // A photo that lies on the server already, and is not to be taken back.
@@ -65,20 +61,18 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     const button = event.target.closest("[data-go]");
     if (!button) return;
     if (button.dataset.go === "back") go(now - 1);
-    else if (!remindOnce(steps[now])) go(now + 1);
+    else if (steps[now].dispatchEvent(new CustomEvent("leave", { bubbles: true, cancelable: true }))) go(now + 1);
   });
-  form.addEventListener("change", () => form.querySelectorAll(".reminder").forEach((words) => words.remove()));
 
   // What has been corrected is no longer listed as wrong.
   form.addEventListener("input", (event) => {
     const field = event.target.closest(".is-wrong");
-    const list = document.querySelector(".errors");
     if (!field || !list) return;
     for (const link of list.querySelectorAll("a")) {
       const target = document.getElementById(link.hash.slice(1));
       if (target && (field === target || field.contains(target))) link.parentElement.remove();
     }
-    list.hidden = !list.querySelector("a");
+    showErrors();
   });
 
   // Links to a question, or to a field inside one (the error summary), open that question.

@@ -1,5 +1,6 @@
 """The receipt on a phone with script: the code is not lost by loading again, going back, or leaving too early."""
 
+import pytest
 from PIL import Image
 
 from tests.reports.phone import code_on, send, shown_step, tell, three_photos
@@ -32,6 +33,60 @@ def test_who_goes_back_from_the_receipt_finds_the_code_again(finger, acting):
     assert code_on(page) == code
     with acting():
         assert len(reports()) == 1
+
+
+def test_who_goes_back_after_a_correction_finds_the_code_again(finger):
+    page = finger.page
+    tell(finger)
+    for _step in range(3):
+        finger.tap(".step.is-now [data-go=back]")
+    page.locator("summary", has_text="Từ bao giờ").tap()
+    page.fill("#estimated_waste", "nhiều lắm")
+    for _step in range(3):
+        finger.go_on()
+    page.locator("button[name=go][value=send]").tap()
+    page.wait_for_selector(".errors")
+    page.fill("#estimated_waste", "50 triệu")
+    for _step in range(3):
+        finger.go_on()
+    code = send(page)
+    page.go_back()
+    assert page.locator("[data-behaviour=again]").evaluate("box => box === document.activeElement")
+    assert page.evaluate("scrollY") == 0
+    page.locator("[data-behaviour=again] button").tap()
+    page.wait_for_selector("#code")
+    assert code_on(page) == code
+
+
+@pytest.mark.parametrize("way", ["[data-behaviour=saved]", "main form button"])
+def test_going_back_after_the_receipt_leads_to_a_page_that_offers_it_again(finger, way):
+    page = finger.page
+    tell(finger)
+    code = send(page)
+    page.locator(way).tap()
+    page.wait_for_selector("#code", state="detached")
+    answer = page.go_back()
+    assert answer is None or answer.ok
+    page.locator("[data-behaviour=again] button").tap()
+    page.wait_for_selector("#code")
+    assert code_on(page) == code
+
+
+def test_a_phone_that_threw_the_receipt_out_offers_it_again(finger):
+    page = finger.page
+    tell(finger)
+    code = send(page)
+    page.evaluate(
+        """() => {
+        Object.defineProperty(document, "hidden", { value: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+        document.body.click();
+    }"""
+    )
+    page.reload()
+    page.locator("[data-behaviour=again] button").tap()
+    page.wait_for_selector("#code")
+    assert code_on(page) == code
 
 
 def test_a_shared_device_forgets_at_once(finger):

@@ -1,6 +1,7 @@
 """A report from a phone with script: one question at a time, photos made small, few taps."""
 
 import io
+import re
 from pathlib import Path
 
 from PIL import Image
@@ -114,28 +115,59 @@ def test_a_name_typed_and_never_chosen_is_understood_by_the_server(finger, actin
         assert the_report().commune.name == "Kỳ Lừa"
 
 
-def test_a_forgotten_answer_is_asked_for_once_and_a_mistake_opens_its_question(finger, tmp_path):
+def test_a_forgotten_answer_holds_its_question(finger):
     page = finger.page
-    page.set_input_files("#photos", three_photos(tmp_path)[1])
-    page.wait_for_selector(".photos li")
     finger.go_on()
     finger.go_on()
+    assert shown_step(page) == "viec"
+    assert "cần ít nhất một trong ba" in page.locator(".reminder").inner_text()
+    page.fill("#words", WORDS)
+    assert page.locator(".reminder").count() == 0
     finger.go_on()
-    assert "Hãy chọn xã, phường" in page.locator(".reminder").inner_text()
     finger.go_on()
-    finger.go_on()
-    page.locator("button[name=go][value=send]").tap()
-    page.wait_for_selector(".errors")
     assert shown_step(page) == "o-dau"
-    assert page.locator(".errors").evaluate("box => box === document.activeElement")
-    page.locator(".errors a").tap()
+    assert "Hãy chọn xã, phường" in page.locator(".reminder").inner_text()
+    page.locator("#commune_typed").press_sequentially("atlantis")
+    expect(page.locator("[data-behaviour=place] [role=status]")).to_contain_text("Không tìm thấy")
+    finger.go_on()
+    assert shown_step(page) == "o-dau"
+    assert "Không tìm thấy" in page.locator(".error.is-checked").inner_text()
     assert page.evaluate("document.activeElement.id") == "commune_typed"
-    page.locator("#commune_typed").press_sequentially("ky lua")
-    assert page.locator(".errors").is_hidden(), "what has been corrected is no longer called wrong"
+    page.fill("#commune_typed", "ky lua")
+    assert page.locator(".error").count() == 0
     page.locator("[role=option]").first.tap()
     finger.go_on()
+    assert shown_step(page) == "lien-he"
+
+
+def test_what_the_server_finds_wrong_is_listed_only_where_it_can_be_mended(finger, tmp_path):
+    page, errors = finger.page, finger.page.locator(".errors")
+    page.set_input_files("#photos", three_photos(tmp_path)[1])
+    page.wait_for_selector(".photos li")
+    tell(finger)
+    for _step in range(3):
+        finger.tap(".step.is-now [data-go=back]")
+    page.locator("summary", has_text="Từ bao giờ").tap()
+    page.fill("#estimated_waste", "nhiều lắm")
+    for _step in range(3):
+        finger.go_on()
+    page.locator("button[name=go][value=send]").tap()
+    errors.wait_for()
+    assert shown_step(page) == "viec"
+    assert errors.evaluate("box => box === document.activeElement")
+    page.locator(".errors a").tap()
+    assert page.evaluate("document.activeElement.id") == "estimated_waste"
     finger.go_on()
-    assert "Ảnh 1, " in page.locator("[data-summary]").inner_text()
+    assert shown_step(page) == "o-dau"
+    assert errors.is_hidden()
+    finger.tap(".step.is-now [data-go=back]")
+    assert errors.is_visible()
+    page.locator("#estimated_waste").press_sequentially("")
+    page.fill("#estimated_waste", "50 triệu")
+    assert errors.is_hidden(), "what has been corrected is no longer called wrong"
+    for _step in range(3):
+        finger.go_on()
+    expect(page.locator("[data-summary]")).to_contain_text(re.compile("Ảnh 1, |1 ảnh"))
     send(page)
 
 
@@ -158,17 +190,19 @@ def test_contact_fields_stand_there_only_for_who_wants_them(custodians, phone):
     page.locator("label[for=contact-1]").tap()
     assert page.locator("#phone").is_visible()
     finger.go_on()
-    page.locator("button[name=go][value=send]").tap()
-    page.wait_for_selector(".errors")
     assert shown_step(page) == "lien-he"
-    page.fill("#phone", "0912 345 678")
+    assert page.locator(".error.is-checked").count() == 2
+    page.fill("#phone", "0912")
     page.locator("label[for=has_consent]").tap()
+    finger.go_on()
+    assert "Ví dụ: 0912 345 678" in page.locator(".error.is-checked").inner_text()
+    page.fill("#phone", "0912 345 678")
     finger.go_on()
     send(page)
     assert "đã được niêm phong" in page.locator(".receipt").inner_text()
 
 
-def test_the_summary_shows_the_number_only_of_who_leaves_it(custodians, phone):
+def test_the_number_of_who_thinks_better_of_it_never_leaves_the_phone(custodians, phone, acting):
     finger = Finger(phone.new_page())
     page = finger.page
     page.goto(FORM)
@@ -176,9 +210,15 @@ def test_the_summary_shows_the_number_only_of_who_leaves_it(custodians, phone):
     page.go_back()
     page.locator("label[for=contact-1]").tap()
     page.fill("#phone", "0912 345 678")
+    page.locator("label[for=has_consent]").tap()
     finger.go_on()
     assert "0912 345 678" in page.locator("[data-summary]").inner_text()
-    page.go_back()
+    finger.tap(".step.is-now [data-go=back]")
     page.locator("label[for=contact-0]").tap()
     finger.go_on()
     assert "0912" not in page.locator("[data-summary]").inner_text()
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        send(page)
+    assert "0912" not in (sent.value.post_data or "")
+    with acting():
+        assert the_report().identity is None

@@ -70,10 +70,28 @@ def test_the_check_page_shows_it_and_carries_it(teller, custodians, acting):
         assert opened(the_report(), custodians[0].private)["phone"] == "+84912345678"
 
 
+def test_contact_data_beside_a_no_are_asked_about_and_nothing_is_lost(teller, custodians, acting):
+    teller.send(**TOLD, **(ONESELF | {"contact": "no"}))
+    assert teller.answer.status_code == 422
+    assert teller.problems == ["You wrote contact data. Choose Yes to leave them, or empty the boxes."]
+    assert (teller.form.fields["phone"], teller.form.fields["contact"]) == ("0912.345.678", "no")
+    teller.send(contact="yes")
+    with acting():
+        assert opened(the_report(), custodians[0].private)["phone"] == "+84912345678"
+
+
+def test_who_empties_the_boxes_stays_unnamed(teller, acting):
+    teller.send(**TOLD, contact="no", name="Lý Thị Kín")
+    assert teller.answer.status_code == 422
+    teller.send(name="")
+    assert "You stay unnamed." in teller.page.text
+    with acting():
+        assert the_report().identity is None
+
+
 def test_the_check_page_of_an_unnamed_report_carries_nothing_about_the_reporter(teller):
-    teller.press("check", **TOLD, **(ONESELF | {"contact": "no"}))
+    teller.press("check", **TOLD, contact="no", has_consent="y")
     assert not {"name", "phone", "has_consent"} & teller.form.fields.keys()
-    assert "0912" not in teller.page.html
 
 
 def test_contact_data_left_in_a_second_sending_are_sealed_then(teller, custodians, acting):

@@ -117,8 +117,10 @@ def test_all_faults_are_told_at_once_and_each_at_its_field(teller):
     assert len(wrong) == 5
 
 
-def test_what_was_typed_about_oneself_does_not_matter_to_whoever_stays_unnamed(teller, acting):
+def test_a_wrong_number_of_whoever_stays_unnamed_is_asked_about_and_not_called_wrong(teller, acting):
     teller.send(**(TYPED | {"contact": "no", "phone": "0912"}))
+    assert teller.problems == ["You wrote contact data. Choose Yes to leave them, or empty the boxes."]
+    teller.send(phone="", name="")
     assert teller.answer.status_code == 200
     with acting():
         assert reports()[0].identity is None

@@ -3,6 +3,7 @@
 import pytest
 
 from app.photos import sealed
+from app.photos.refusals import REFUSALS
 from tests.photos import drawn
 from tests.reports.teller import OTHER_PHOTO, PHOTO, TOLD, reports, the_report
 
@@ -141,3 +142,11 @@ def test_how_many_photos_is_what_the_setting_says(other_app):
     few = other_app(photos_per_report=2).test_client()
     assert "At most 2 photos. Clear photos" in few.get("/en/phan-anh/gui").page.text
     assert "Tối đa 2 ảnh." in few.get("/phan-anh/gui").page.text
+
+
+def test_the_words_that_the_phone_says_at_once_are_the_servers(client):
+    field = client.get("/phan-anh/gui").page.one("div", data_behaviour="photos")
+    said = {"heic": "heic", "video": "video", "strange": "not_a_photo", "large": "too_large"}
+    assert {name: field.get(f"data-{name}") for name in said} == {
+        name: str(REFUSALS[reason]) for name, reason in said.items()
+    }
