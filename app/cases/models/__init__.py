@@ -3,18 +3,23 @@
 from app.cases.models.answer import Conclusion, Measure, Publication, PublicFigure, Rating, Review
 from app.cases.models.case import Case, CaseAttachment, CaseConcern, Counter
 from app.cases.models.clocks import CalendarDay, CaseClock, DeadlineRule
+from app.cases.models.desk import Bulk, BulkCase, CaseOpening, DeskChoice, SavedView, StaffDraft
 from app.cases.models.entries import InternalNote, StepEntry
 from app.cases.models.identity import IdentityRequest
 
 __all__ = [
+    "Bulk",
+    "BulkCase",
     "CalendarDay",
     "Case",
     "CaseAttachment",
     "CaseClock",
     "CaseConcern",
+    "CaseOpening",
     "Conclusion",
     "Counter",
     "DeadlineRule",
+    "DeskChoice",
     "IdentityRequest",
     "InternalNote",
     "Measure",
@@ -22,5 +27,7 @@ __all__ = [
     "Publication",
     "Rating",
     "Review",
+    "SavedView",
+    "StaffDraft",
     "StepEntry",
 ]
