@@ -83,6 +83,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.read_news": DESK,
     "cases_staff.note": DESK,
     "cases_staff.message": DESK,
+    "cases_staff.step_aside": DESK,
     "cases_staff.photo": DESK,
     "cases_staff.covered": DESK,
     "cases_staff.voice": DESK,
