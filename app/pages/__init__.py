@@ -1,7 +1,8 @@
-"""Pages: the front door, guidance, and whether the site is well."""
+"""Pages: the front door, guidance, whether the site is well; outside production the parts of pages."""
 
+from app.pages import components
 from app.pages.views import blueprint
 
 __all__ = ["blueprints"]
 
-blueprints = [blueprint]
+blueprints = [blueprint, components.blueprint]

@@ -21,6 +21,8 @@ ROUTES: dict[str, set[str]] = {
     "pages.about": EVERYONE,
     "pages.health": EVERYONE,
     "pages.ready": EVERYONE,
+    "components.show": EVERYONE,
+    "components.error": EVERYONE,
     "units.places": EVERYONE,
     "units.nearest": EVERYONE,
     "reports.new": EVERYONE,

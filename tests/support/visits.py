@@ -16,6 +16,7 @@ from app.cases.actions import available, identity
 from app.cases.models import Case
 from app.cases.workflow import STATES
 from app.db import db
+from app.errors import PAGES
 from app.photos import actions as photos
 from app.reports.actions import submit
 from app.reports.actions.identity import seal_identity
@@ -139,6 +140,9 @@ def _for_everyone(number: str) -> Iterator[Visit]:
     yield Visit("pages.guidance", "/huong-dan")
     yield Visit("pages.privacy", "/du-lieu-ca-nhan")
     yield Visit("pages.about", "/gioi-thieu")
+    yield Visit("components.show", "/he-thong/thanh-phan")
+    for code in sorted(PAGES):
+        yield Visit("components.error", f"/he-thong/thanh-phan/loi/{code}")
     yield Visit("reports.new", "/phan-anh/gui")
     yield Visit("reports.follow_entry", "/theo-doi")
     yield Visit("cases.public_list", "/phan-anh")
