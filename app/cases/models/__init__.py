@@ -6,6 +6,7 @@ from app.cases.models.clocks import CalendarDay, CaseClock, DeadlineRule
 from app.cases.models.desk import Bulk, BulkCase, CaseOpening, DeskChoice, SavedView, StaffDraft
 from app.cases.models.entries import InternalNote, StepEntry
 from app.cases.models.identity import IdentityRequest
+from app.cases.models.persons import CasePerson
 
 __all__ = [
     "Bulk",
@@ -15,6 +16,7 @@ __all__ = [
     "CaseAttachment",
     "CaseClock",
     "CaseConcern",
+    "CasePerson",
     "CaseOpening",
     "Conclusion",
     "Counter",
