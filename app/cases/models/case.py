@@ -51,7 +51,7 @@ class Case(Row):
     is_about_inspectorate: Mapped[bool] = mapped_column(default=False)
     lane: Mapped[str] = mapped_column(String(12), default="normal")
     assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
-    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("case.id"), index=True)
+    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("case.id"))
     promised_on: Mapped[date | None]
     due_on: Mapped[date | None]
     due_rule: Mapped[str | None] = mapped_column(String(30))
@@ -81,7 +81,8 @@ class Case(Row):
         queue_index("ix_case_queue_state", "state", "received_at", "id"),
         queue_index("ix_case_queue_due", "due_on", "id"),
         queue_index("ix_case_queue_new", "received_at", "id", where=IS_NEW),
-        queue_index("ix_case_queue_apart", "received_at", "id", where=IS_APART),
+        queue_index("ix_case_queue_apart", "state", "received_at", "id", where=IS_APART),
+        queue_index("ix_case_joined", "parent_id", "id", where="parent_id is not null"),
         queue_index("ix_case_queue_pending", "received_at", "id", where=IS_PENDING),
         queue_index("ix_case_queue_review", "received_at", "id", **HAS_REVIEW),
         queue_index("ix_case_own", "assignee_id", "received_at", "id"),
