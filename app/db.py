@@ -63,6 +63,7 @@ def _begin(connection: Any) -> None:
         return
     if writing.get():
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.info["changes"] = connection.connection.dbapi_connection.total_changes
     else:  # waits for nobody and cannot fail, so it need not take the long way
         connection.connection.dbapi_connection.execute("BEGIN")
 
@@ -135,6 +136,18 @@ def unit_of_work() -> Iterator[Session]:
     finally:
         run_deferred()
         writing.reset(token)
+
+
+def give_way() -> None:
+    """Let others write while this unit does something slow: SQLite has one lock for all writers. What was read is read
+    anew when it is next looked at. Nothing happens once the unit has written, for that could no longer be undone."""
+    session = db.session
+    if not session.in_transaction() or db.engine.dialect.name != "sqlite":
+        return
+    connection = session.connection().connection
+    has_written = connection.dbapi_connection.total_changes != connection.info.get("changes")  # type: ignore[union-attr]
+    if not (has_written or session.new or session.dirty or session.deleted):
+        session.rollback()
 
 
 def record_now(write: Callable[[Session], None], *, with_answer: bool = False) -> None:

@@ -9,7 +9,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from flask import request
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app import clock, jobs, vault
@@ -47,8 +47,7 @@ def sender() -> str:
 
 def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
     """Count one more and tell whether `who` is still within `limit` per `seconds`."""
-    mark, today, until = _span(name, who, seconds)
-    record_now(lambda store: _count(store, mark, today, until))
+    _add(name, who, 1, seconds)
     return has_room(name, who, limit=limit, seconds=seconds)
 
 
@@ -60,6 +59,24 @@ def has_room(name: str, who: str, *, limit: int, seconds: int) -> bool:
         return limit > 0
     seen = db.session.scalar(select(Tally.count).where(Tally.key == _key(mark, salt))) or 0
     return seen < limit
+
+
+def spend(name: str, who: str, amount: int, *, limit: int, seconds: int) -> bool:
+    """Count an amount, if `who` has that much left of `limit` per `seconds`; else count nothing."""
+    if not has_room(name, who, limit=limit - amount + 1, seconds=seconds):
+        return False
+    _add(name, who, amount, seconds)
+    return True
+
+
+def give_back(name: str, who: str, amount: int, *, seconds: int) -> None:
+    """Take back what was counted within this span and has not been used up after all."""
+    _add(name, who, -amount, seconds)
+
+
+def _add(name: str, who: str, amount: int, seconds: int) -> None:
+    mark, today, until = _span(name, who, seconds)
+    record_now(lambda store: _count(store, mark, today, until, amount))
 
 
 @jobs.every("limits.sweep", minutes=60)
@@ -88,10 +105,11 @@ def _salt_of(store: Session, day: date) -> bytes:
     return found.salt
 
 
-def _count(store: Session, mark: bytes, day: date, until: datetime) -> None:
+def _count(store: Session, mark: bytes, day: date, until: datetime, amount: int = 1) -> None:
     key = _key(mark, _salt_of(store, day))
+    more = case((Tally.count + amount < 0, 0), else_=Tally.count + amount)
     counted = store.execute(
-        update(Tally).where(Tally.key == key).values(count=Tally.count + 1).returning(Tally.key)
+        update(Tally).where(Tally.key == key).values(count=more).returning(Tally.key)
     ).scalar()
-    if counted is None:
-        store.add(Tally(key=key, count=1, until=until + timedelta(seconds=1)))
+    if counted is None and amount > 0:
+        store.add(Tally(key=key, count=amount, until=until + timedelta(seconds=1)))

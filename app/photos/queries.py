@@ -7,14 +7,13 @@ from app.photos.actions import form_hash
 from app.photos.models import Attachment, Derivative
 
 
-def held(form_key: str) -> list[Attachment]:
-    """The files that a form has kept and not yet sent, in their order: who has the key has the form."""
-    query = (
-        select(Attachment)
-        .where(Attachment.form_hash == form_hash(form_key), Attachment.claimed_at.is_(None))
-        .order_by(Attachment.position, Attachment.id)
-    )
-    return list(db.session.scalars(query))
+def held(form_key: str, *, also_sent: bool = False) -> list[Attachment]:
+    """The files that a form has kept and not yet sent, or all that it has brought, in their order: who has the key has
+    the form."""
+    query = select(Attachment).where(Attachment.form_hash == form_hash(form_key))
+    if not also_sent:
+        query = query.where(Attachment.claimed_at.is_(None))
+    return list(db.session.scalars(query.order_by(Attachment.position, Attachment.id)))
 
 
 def public_derivative(token: str) -> Derivative | None:

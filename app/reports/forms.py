@@ -127,7 +127,9 @@ class ReportForm(Form):
         if not self.wants_contact:
             self.name.errors, self.phone.errors = [], []
             if self.may_leave_contact and (self.phone.typed or self.name.data):
-                self._say(self.contact, _("You wrote contact data. Choose Yes to leave them, or empty the boxes."))
+                self._say(
+                    self.contact, _("You wrote contact data. Choose Yes to leave them, or empty the boxes.")
+                )
             return
         if not self.phone.typed:
             self._say(self.phone, _("Write the telephone number, or choose to stay unnamed."))

@@ -5,7 +5,6 @@ from sqlalchemy import select
 from app import vault
 from app.db import db
 from app.photos.actions import form_hash
-from app.photos.models import Attachment
 from app.reports.models import Report
 from app.units.models import Agency
 
@@ -25,9 +24,3 @@ def report_of_form(form_key: str) -> Report | None:
 def report_by_code(code: str) -> Report | None:
     """The report of a private code (as `vault.read_code` gives it)."""
     return db.session.scalar(select(Report).where(Report.code_hash == vault.code_hash(code)))
-
-
-def evidence_of_form(form_key: str) -> list[Attachment]:
-    """Every file that this form has brought, sent or not, in its order: who has the key has the form."""
-    query = select(Attachment).where(Attachment.form_hash == form_hash(form_key))
-    return list(db.session.scalars(query.order_by(Attachment.position, Attachment.id)))

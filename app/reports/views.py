@@ -24,7 +24,7 @@ from app.reports.actions import Sent
 from app.reports.blank import blank_form
 from app.reports.categories import CATEGORIES
 from app.reports.draft import LABELS
-from app.reports.evidence import Evidence, take
+from app.reports.evidence import Evidence, hold, settle, take
 from app.reports.forms import CodeForm, ReportForm
 from app.reports.lanes import lane
 from app.reports.receipt import receipt_of
@@ -47,12 +47,10 @@ def send() -> Response:
     """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
     form, go = ReportForm(), request.form.get("go")
     evidence = _evidence(form)
-    if go == "edit":
-        return _form_page("new", form, evidence)
-    if not form.is_ready(evidence):
-        return _form_page("new", form, evidence, 422)
-    if go != "send":
-        return _form_page("check", form, evidence)
+    is_ready = go != "edit" and form.is_ready(evidence)
+    if not (is_ready and go == "send"):
+        return _form_back(form, evidence, is_ready=is_ready, is_edited=go == "edit")
+    settle(evidence)
     sent = actions.submit(draft=form.draft(), evidence=evidence.all, form_key=form.key, lane=lane(form))
     return _receipt_page(sent, form)
 
@@ -93,6 +91,15 @@ def _evidence(form: ReportForm) -> Evidence:
     dropped = {*request.form.getlist("drop_photo"), *request.form.getlist("drop_voice")}
     is_resent = queries.report_of_form(form.key) is not None
     return take(form.key, form.photos.data or [], form.voice.data, dropped, is_resent=is_resent)
+
+
+def _form_back(form: ReportForm, evidence: Evidence, *, is_ready: bool, is_edited: bool) -> Response:
+    """The check page, or the form once more; files that came wait for it."""
+    is_held = hold(evidence, form.key)
+    if is_ready and is_held:
+        return _form_page("check", form, evidence)
+    form.photos.errors = evidence.photo_problems
+    return _form_page("new", form, evidence, 200 if is_edited else 422)
 
 
 def _form_page(name: str, form: ReportForm, evidence: Evidence, status: int = 200) -> Response:

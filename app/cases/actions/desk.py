@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.models import Account
 from app.cases import relation, workflow
 from app.cases.actions.answers import conclusion_of
-from app.cases.actions.beats import key_hash
+from app.cases.actions.beats import key_hash, was_sent
 from app.cases.actions.proposals import propose
 from app.cases.actions.publication import publication_of
 from app.cases.actions.review import had_part
 from app.cases.actions.verbs import VERBS
-from app.cases.models import Case, InternalNote, StepEntry
+from app.cases.models import Case, InternalNote
 from app.cases.workflow import Step
 from app.db import db
 from app.reports.actions import write
@@ -47,7 +47,7 @@ def available(case: Case, actor: Account) -> list[Offer]:
 
 def take_step(*, case: Case, step: str, actor: Account, fields: dict[str, Any], key: str | None) -> Case:
     """Take a step, or propose it where the officer may only propose; the same form sent again changes nothing."""
-    if key and _was_taken(case, key):
+    if was_sent(case, key):
         return case
     row = workflow.STEPS[step]
     takes_two = row.takes_two(is_outside=case.is_about_inspectorate)
@@ -88,12 +88,6 @@ def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
         raise Forbidden("case.message")
     case.news_at = None
     return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
-
-
-def _was_taken(case: Case, key: str) -> bool:
-    repeated = update(StepEntry).where(StepEntry.key_hash == key_hash(case, key))
-    again = repeated.values(replays=StepEntry.replays + 1).returning(StepEntry.id)
-    return db.session.scalar(again) is not None
 
 
 def is_ready(step: Step, case: Case) -> bool:

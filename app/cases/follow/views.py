@@ -23,6 +23,7 @@ from app.i18n import _
 from app.photos.models import Attachment
 from app.photos.responses import image_response, voice_response
 from app.reports import actions as reports
+from app.reports.evidence import hold, settle
 from app.security import follower
 
 blueprint = Blueprint("follow", __name__, url_prefix="/theo-doi")
@@ -125,7 +126,10 @@ def add() -> Answer:
     form = AddForm()
     evidence = form.take_photos()
     if not form.validate():
+        if not hold(evidence, form.key.data):
+            form.photos.errors = list(evidence.photo_problems)
         return _page(case, 422, add=form, kept=evidence.photos)
+    settle(evidence)
     told = {"words": form.words.data, "attachments": evidence.photos, "key": form.key.data}
     return _done(
         _("Thank you. What you added has reached the Inspectorate."),

@@ -15,7 +15,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from app import clock, jobs, vault
-from app.db import db, new_id, record_now
+from app.db import db, give_way, new_id, record_now
 from app.photos import sealed
 from app.photos.models import Attachment
 from app.photos.sniff import Refused, sniff
@@ -29,16 +29,18 @@ def form_hash(form_key: str) -> bytes:
     return vault.mac("form", form_key.encode())
 
 
-def keep(*, stream: BinaryIO, kind: str, form_key: str, position: int) -> Attachment:
+def keep(*, stream: BinaryIO, kind: str, form_key: str, position: int, gives_way: bool = False) -> Attachment:
     """Keep one upload of a form. The bytes are safe when this returns; the row stands, whatever the answer will be.
 
-    The same file sent again by the same form is the one that is already there. Raises Refused with a reason of
-    `refusals.py`.
+    The same file sent again by the same form is the one that is already there. Who `gives_way` has written nothing yet,
+    and lets others write while the disk confirms the bytes. Raises Refused with a reason of `refusals.py`.
     """
     data, media_type = _read(stream, kind)
     mark = _mark(data, form_key)
     if known := db.session.scalar(select(Attachment).filter_by(**mark)):
         return known
+    if gives_way:
+        give_way()
     row_id, key = new_id(), vault.new_data_key()
     values: dict[str, Any] = {
         **mark,
