@@ -5,8 +5,8 @@ only those that are joined (an index of a million empty values looks useless to 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 DECIDING = ("is_about_inspectorate", "lane", "state", "commune_id")
 APART = "lane = 'quarantine' and state = 'received'"
