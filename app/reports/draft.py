@@ -15,7 +15,7 @@ from app.reports.categories import CATEGORIES
 from app.reports.models import Report
 from app.units import queries as units
 
-NOTICE_VERSION = "2026-11.2"
+NOTICE_VERSION = "2026-11.3"
 
 
 @dataclass(frozen=True)
