@@ -1,6 +1,7 @@
 """Whatever a reporter tells is found nowhere at rest: not in the database and its journals, not in the store, not in
 temporary files, not in what is logged."""
 
+import struct
 import tempfile
 
 import pytest
@@ -12,6 +13,8 @@ from tests.reports.teller import TOLD, the_report, upload
 NAME, PHONE, FILE_NAME = "Triệu Thị Kín Đáo", "0912 777 333", "hinh-nha-ong-kin-dao.jpg"
 WORDS, VILLAGE, LANDMARK = "lời kể rất bí mật", "thôn Bí Ẩn", "gốc đa bí hiểm"
 OFFICE, SINCE = "tổ bí danh", "từ ngày bí mật"
+TYPED_PLACE, ASKED_PLACE = "21.853742, 106.761503", ("21.857", "106.763")  # from a map; as the phone asks
+PLACE_IN_PICTURE = struct.pack(">4I", 21, 1, 51, 1)  # degrees and minutes as the camera wrote them
 SECRETS = (
     NAME,
     PHONE,
@@ -24,12 +27,15 @@ SECRETS = (
     LANDMARK,
     OFFICE,
     SINCE,
+    TYPED_PLACE,
+    "21.853742",
+    *ASKED_PLACE,
 )
 TOLD_ALL = {
     "words": WORDS,
     "commune_typed": "Hữu Lũng",
     "village": VILLAGE,
-    "landmark": LANDMARK,
+    "landmark": f"{LANDMARK} {TYPED_PLACE}",
     "office": OFFICE,
     "since": SINCE,
     "contact": "yes",
@@ -52,6 +58,7 @@ def temporary(tmp_path, monkeypatch):
 def found_in(folder):
     """Which secrets stand readable in which file of a folder."""
     needles = {secret: [secret.encode(), secret.encode("utf-16-le")] for secret in (*SECRETS, drawn.CANARY)}
+    needles["the place in the picture"] = [PLACE_IN_PICTURE]
     faults = []
     for path in folder.rglob("*"):
         if path.is_file():
@@ -71,6 +78,10 @@ def told(custodians, new_teller, temporary, caplog, capfd):
     teller = new_teller()
     photo = [upload(PICTURE, FILE_NAME)]
     wrong = TOLD_ALL | {"commune_typed": "Atlantis"}
+    latitude, longitude = ASKED_PLACE
+    nearby = teller.client.get(f"/dia-danh/gan-nhat.json?lat={latitude}&lon={longitude}")
+    assert len(nearby.json["places"]) == 3
+    assert PLACE_IN_PICTURE in PICTURE
     first = teller.form
     teller.answer = teller.client.submit(first, go="check", **wrong, photos=photo)
     teller.press("check", commune_typed="Hữu Lũng", voice=drawn.WEBM_VOICE)
