@@ -1,10 +1,15 @@
 """What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
 of it could not be read. And what it tells the receipt: by which days the office answers."""
 
+from uuid import UUID
+
 from sqlalchemy import and_, select
 
+from app.accounts.declarations import Declaration, name_mac
+from app.accounts.models import Account
 from app.accounts.permissions import SYSTEM
 from app.cases.actions.intake import gather_photos, open_case
+from app.cases.actions.persons import find_in, keep_out
 from app.cases.actions.reporter import case_of, on_added
 from app.cases.models import Case, CaseClock
 from app.db import db
@@ -25,6 +30,30 @@ def open_its_case(event: Event) -> None:
 def note_what_was_added(event: Event) -> None:
     """New words or photos from the reporter reach the officers, and answer a question that was waiting."""
     on_added(case_of(event.topic_id))
+
+
+@on("report.submitted", "report.added", "message.from_reporter")
+def look_for_names(event: Event) -> None:
+    """The wall around the officers whom the reporter names stands before anybody reads it."""
+    case = case_of(event.topic_id)
+    report = case.report
+    texts = [report.words, report.office_words]
+    if event.name != "report.submitted":
+        texts = [*(each.words for each in report.additions), *(each.body for each in report.messages)]
+    find_in(case, *texts)
+
+
+@on("account.created", "account.declared")
+def look_for_cases(event: Event) -> None:
+    """An officer who is new, or has declared a relative, is kept out of the cases about that person."""
+    db.session.flush()
+    account = db.session.get_one(Account, event.topic_id)
+    if event.name == "account.created":
+        keep_out(account, [name_mac(account.full_name)])
+        return
+    declared = db.session.get_one(Declaration, UUID(event.data["declaration"]))
+    if declared.person_mac is not None:
+        keep_out(account, [declared.person_mac])
 
 
 @on("report.file_arrived")

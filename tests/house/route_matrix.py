@@ -86,6 +86,8 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.note": DESK,
     "cases_staff.message": DESK,
     "cases_staff.step_aside": DESK,
+    "cases_persons.persons": {INTAKE, CHIEF, OUTSIDE},
+    "cases_persons.lift": {INTAKE, CHIEF, OUTSIDE},
     "cases_staff.photo": DESK,
     "cases_staff.covered": DESK,
     "cases_staff.voice": DESK,

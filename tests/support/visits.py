@@ -120,6 +120,7 @@ def _ask_for_contact(case: Case) -> str:
 
 
 def _identity(token: str, asked: str) -> Iterator[Visit]:
+    yield Visit("cases_persons.persons", f"/thanh-tra/vu-viec/{token}/nguoi-lien-quan", "intake_officer")
     yield Visit("cases_identity.ask", f"/thanh-tra/vu-viec/{token}/danh-tinh", "intake_officer")
     yield Visit("cases_identity.show", f"/thanh-tra/danh-tinh/{asked}", "intake_officer")
     yield Visit("cases_custody.work", "/giu-danh-tinh", "identity_custodian")
