@@ -4,6 +4,7 @@ from app.contributions.models.contributor import Contributor
 from app.contributions.models.entry import Attendee, Batch, Contribution, LandCard
 from app.contributions.models.pledge import Pledge
 from app.contributions.models.postings import LedgerTotal, Posting, UnitPrice, Use
+from app.contributions.models.sheet import Sheet, SheetRow
 
 __all__ = [
     "Attendee",
@@ -14,6 +15,8 @@ __all__ = [
     "LedgerTotal",
     "Pledge",
     "Posting",
+    "Sheet",
+    "SheetRow",
     "UnitPrice",
     "Use",
 ]
