@@ -81,7 +81,7 @@ def test_marks_stacked_on_capitals_are_never_cut(look, size):
 
 def test_under_forced_colours_what_is_pressed_or_filled_in_keeps_an_outline(look):
     bare = look(forced_colors="active").evaluate(
-        """() => [...document.querySelector('main').querySelectorAll('button:not(.as-link), a.button, input, select, textarea')]
+        """() => [...document.querySelectorAll('button:not(.as-link), a.button, main input, select, textarea')]
           .filter((one) => one.getClientRects().length && !/radio|checkbox/.test(one.type))
           .filter((one) => getComputedStyle(one).borderTopWidth === '0px').map((one) => one.outerHTML.slice(0, 120))"""
     )
