@@ -25,7 +25,7 @@ SCRIPTS = {
     "report": ("quickexit", "reveal", "place", "photos", "voice", "again", "checks", "steps", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
     "follow": ("quickexit", "code", "photos", "once"),
-    "staff": ("reveal", "rows", "redact", "once"),
+    "staff": ("reveal", "beside", "rows", "redact", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")

@@ -7,12 +7,28 @@ from flask import Blueprint
 
 from app.cases import listeners
 from app.cases.actions import escalation, figures, seed
-from app.cases.desk import custody_views, identity_views, recusal_views, staff_photo_views, staff_views
+from app.cases.desk import (
+    custody_views,
+    identity_views,
+    own_desk_views,
+    recusal_views,
+    staff_photo_views,
+    staff_views,
+)
 from app.cases.desk.persons_views import blueprint as persons
 from app.cases.follow import views as follow_views
 from app.cases.published import views
 
-__all__ = ["blueprints", "escalation", "figures", "listeners", "recusal_views", "seed", "staff_photo_views"]
+__all__ = [
+    "blueprints",
+    "escalation",
+    "figures",
+    "listeners",
+    "own_desk_views",
+    "recusal_views",
+    "seed",
+    "staff_photo_views",
+]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
 blueprints += [identity_views.blueprint, custody_views.blueprint, persons]

@@ -165,6 +165,6 @@ def test_filters_are_offered_when_asked_for_and_stay_while_they_are_used(acting,
     page = client.get("/thanh-tra?xem=moi").page
     (opening,) = [link for link in page.links if "loc=1" in link]
     assert not page.all("select")
-    with count_queries(8):
+    with count_queries(9):
         assert client.get(opening).page.all("select")
     assert client.get("/thanh-tra?xem=moi&linh-vuc=budget").page.all("select")

@@ -77,6 +77,9 @@ ROUTES: dict[str, set[str]] = {
     "accounts_confirming.decline": {ADMIN, CHIEF},
     # For those who handle cases
     "cases_staff.queue": DESK,
+    "cases_staff.own_desk": DESK,
+    "cases_staff.save_view": DESK,
+    "cases_staff.change_view": DESK,
     "cases_staff.case": DESK,
     "cases_staff.preview": DESK,
     "cases_staff.step": DESK,

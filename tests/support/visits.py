@@ -171,6 +171,9 @@ def _of_officers() -> Iterator[Visit]:
 def _console(tokens: dict[str, str], shown: str, photo: str) -> Iterator[Visit]:
     desk = ("intake_officer", "inspector", "inspection_head", "chief_inspector", "outside_recipient")
     yield from (Visit("cases_staff.queue", "/thanh-tra", login) for login in desk)
+    yield Visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", "chief_inspector", "beside a case")
+    yield Visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", "chief_inspector", "filtered")
+    yield Visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
     base = "/thanh-tra/vu-viec"
     for state, token in tokens.items():
         for login in {WORKERS.get(state, "chief_inspector"), "chief_inspector"}:

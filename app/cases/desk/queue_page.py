@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -11,8 +12,11 @@ from werkzeug.datastructures import MultiDict
 from app.accounts.models import Account
 from app.cases import workflow
 from app.cases.deadline_chips import Chip, chip
+from app.cases.desk.view_forms import SaveViewForm, save_form
+from app.cases.models import SavedView
 from app.cases.queries import people, queue
 from app.cases.queries.queue import MOST_COUNTED, Filters, Line
+from app.cases.queries.saved_views import saved_views
 from app.cases.queries.views import VIEWS, View, default_view, views_for
 from app.i18n import format_number
 from app.paging import Page
@@ -49,17 +53,36 @@ class QueuePage:
     start: str
     filtering: str
     case_address: str
+    beside_address: str
+    now: str
+    saved: list[SavedView]
+    saving: SaveViewForm | None
     choices: Choices | None
     unknown: list[str] = field(default_factory=list)
     chips: dict[date, Chip | None] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """The view and its filters as they are kept by a name."""
+        return urlencode({"xem": self.view.code, **self.used})
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether what is shown has a name already."""
+        return any(view.query == self.query for view in self.saved)
 
     @property
     def is_filtering(self) -> bool:
         return self.choices is not None
 
     def address(self, line: Line) -> str:
-        """The page of a line's case, which leads back to this view."""
-        return self.case_address.replace(_PLACE, line.token)
+        """The page of a line's case, which leads back to this view; beside the list once a case is open there."""
+        return (self.beside_address if self.now else self.case_address).replace(_PLACE, line.token)
+
+    @property
+    def place_of_token(self) -> str:
+        """What stands for the token in the addresses of cases."""
+        return _PLACE
 
     def chip(self, line: Line) -> Chip | None:
         """The deadline of a line; many lines are due on the same day."""
@@ -118,7 +141,11 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
         older=_address(view, used, sau=page.after) if page.after else "",
         start=_address(view, used) if "sau" in args else "",
         filtering=_address(view, used, loc="1"),
-        case_address=url_for("cases_staff.case", token=_PLACE, xem=view.code),
+        case_address=url_for("cases_staff.case", token=_PLACE, xem=view.code, **used),
+        beside_address=_address(view, used, mo=_PLACE, _anchor="mo"),
+        now=args.get("mo", ""),
+        saved=saved_views(officer),
+        saving=save_form(officer, urlencode({"xem": view.code, **used})) if used else None,
         choices=choices,
         unknown=unknown,
     )

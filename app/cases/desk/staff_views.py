@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from flask_login import current_user
 
 from app.accounts.models import Account
+from app.accounts.roles import ROLES
 from app.cases import actions
-from app.cases.desk import case_page, queue_page, step_desk
+from app.cases.desk import case_page, queue_page, step_desk, trail
 from app.cases.desk.case_page import CasePage
 from app.cases.desk.command_forms import CommandForm
 from app.cases.desk.history import history
@@ -41,14 +42,18 @@ def _tables() -> dict[str, Any]:
         "categories": CATEGORIES,
         "field_labels": LABELS,
         "publication_states": PUBLICATION_LABELS,
+        "role_table": ROLES,
+        "kept": trail.kept(),
+        "case_address": trail.address,
     }
 
 
 @blueprint.get("")
 @needs("case.queue")
 def queue() -> Answer:
-    """The queue: one view, its filters, one page."""
-    return render_template("cases/desk/queue.html", queue=queue_page.build(request.args, me()))
+    """The queue: one view, its filters, one page; a case lies open beside it where `mo` names one."""
+    beside = case_page.open_page(me(), request.args["mo"]) if "mo" in request.args else None
+    return render_template("cases/desk/queue.html", queue=queue_page.build(request.args, me()), beside=beside)
 
 
 @blueprint.get(CASE)
@@ -83,7 +88,7 @@ def step(token: str, code: str) -> Answer:
 def take_step(token: str, code: str) -> Answer:
     """Take a step, or propose it."""
     page = case_page.open_page(me(), token)
-    desk = step_desk.desk(page.case, me(), code)
+    desk, way = step_desk.desk(page.case, me(), code), trail.way_from(page.case, me())
     result = desk.send()
     if result == step_desk.STALE:
         return _stale(page, desk.form, "cases/desk/_step_form.html", desk=desk)
@@ -91,7 +96,7 @@ def take_step(token: str, code: str) -> Answer:
         status = 200 if result == step_desk.MORE else 422
         return render_template("cases/desk/step.html", page=page, desk=desk), status
     flash(*desk.told)
-    return _to_case(token)
+    return redirect(way.onward(), 303)
 
 
 @blueprint.post(f"{CASE}/de-xuat")
@@ -148,11 +153,12 @@ def message(token: str) -> Answer:
 
 def _do(page: CasePage, form: CommandForm, verb: Any, done: str, anchor: str = "") -> Answer:
     """Do one verb of a small form; a wrong form is the page of the case again, with what was typed."""
+    way = trail.way_from(page.case, me())
     fault = step_desk.attempt(verb) if form.validate() and form.is_whole else ""
     if fault or form.error_list or not form.is_whole:
         return render_template("cases/desk/case.html", page=page, fault=fault), 422
     flash(done, "message")
-    return _to_case(page.case.token, anchor)
+    return redirect(trail.address(page.case.token, anchor) if anchor else way.onward(), 303)
 
 
 def _stale(page: CasePage, form: CommandForm, part: str, **more: Any) -> Answer:
@@ -163,4 +169,4 @@ def _stale(page: CasePage, form: CommandForm, part: str, **more: Any) -> Answer:
 
 
 def _to_case(token: str, anchor: str = "") -> Answer:
-    return redirect(url_for("cases_staff.case", token=token, _anchor=anchor or None), 303)
+    return redirect(trail.address(token, anchor), 303)
