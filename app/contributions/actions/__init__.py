@@ -5,6 +5,7 @@ from app.contributions.actions.contributors import contributor_named, set_consen
 from app.contributions.actions.corrections import Correction, approve_correction, correct, decline_correction
 from app.contributions.actions.entries import approve, confirm, hand_over, record, send_back
 from app.contributions.actions.land import check_documents, fill_card, set_certificate
+from app.contributions.actions.many import record_many
 from app.contributions.actions.pledges import confirm_pledge, decline_pledge, send_pledge
 from app.contributions.actions.use import record_use, set_price, take_back_use
 from app.contributions.gift import Gift, LandFacts
@@ -13,6 +14,6 @@ from app.contributions.rules import NotNow
 __all__ = [
     "Correction", "Gift", "LandFacts", "NotNow", "approve", "approve_correction", "check_documents", "confirm",
     "confirm_pledge", "contributor_named", "correct", "decline_correction", "decline_pledge", "fill_card",
-    "hand_over", "open_batch", "record", "record_use", "reverse_batch", "send_back", "send_pledge",
+    "hand_over", "open_batch", "record", "record_many", "record_use", "reverse_batch", "send_back", "send_pledge",
     "set_certificate", "set_consent", "set_contact", "set_price", "take_back_use",
 ]  # fmt: skip

@@ -101,9 +101,15 @@ def send_back(*, actor: Actor, entry: Contribution, reason: str) -> Contribution
 
 
 def new_entry(
-    actor: Actor, project: Project, contributor: Contributor, gift: Gift, mark: bytes, state: str
+    actor: Actor,
+    project: Project,
+    contributor: Contributor,
+    gift: Gift,
+    mark: bytes,
+    state: str,
+    number: int | None = None,
 ) -> Contribution:
-    """The row of an entry, not yet in any book."""
+    """The row of an entry, not yet in any book; it takes the next number unless it is told one."""
     quantity = gift.quantity
     values: dict[str, Any] = {
         **{name: getattr(gift, name) for name in ("kind", "given_on", "what", "document", "note")},
@@ -116,7 +122,7 @@ def new_entry(
         "handed_over_on": None if state == "pledged" else gift.given_on,
     }
     return Contribution(
-        key_hash=mark, token=secrets.token_hex(10), number=next_number(project.commune_id), state=state,
+        key_hash=mark, token=secrets.token_hex(10), number=number or next_number(project.commune_id), state=state,
         commune_id=project.commune_id, project=project, project_id=project.id,
         contributor=contributor, contributor_id=contributor.id, village_id=contributor.village_id,
         recorded_by_id=actor.id, recorded_at=clock.now(), **values,
@@ -179,7 +185,12 @@ def _finish(step: Step, actor: Actor, entry: Contribution) -> Contribution:
 
 def next_number(commune_id: uuid.UUID) -> int:
     """The next number of a commune's ledger. Raises LookupError for a commune that is none."""
+    return next_value(counter_of(commune_id))
+
+
+def counter_of(commune_id: uuid.UUID) -> str:
+    """The name of the counter of a commune's ledger. Raises LookupError."""
     place = commune_by_id(commune_id)
     if place is None:
         raise LookupError(commune_id)
-    return next_value(f"ledger:{place.code}")
+    return f"ledger:{place.code}"
