@@ -91,8 +91,7 @@ class ReportForm(Form):
     def is_ready(self, evidence: Evidence) -> bool:
         """Whether it can be sent; else every field says what to correct, and holds what was typed."""
         self.validate()
-        self.photos.errors = evidence.photo_problems
-        self.voice.errors = evidence.voice_problems
+        self.photos.errors, self.voice.errors = evidence.photo_problems, evidence.voice_problems
         if not (self.words.data or evidence or evidence.problems):
             self._say(self.words, _("Tell it, record it or send a photo: one of the three is needed."))
         self._find_place()
@@ -153,8 +152,7 @@ class ReportForm(Form):
             category=self.category.data or "unknown",
             commune_id=place.id if place else None,
             village=self.village.data or "",
-            landmark=self.landmark.data
-            or ("" if place else typed),  # a name that nobody found still tells something
+            landmark=self.landmark.data or ("" if place else typed),  # an unknown name still tells something
             office_id=concerned.office_id,
             office=concerned.name,
             is_about_inspectorate=bool(self.is_about_inspectorate.data) or concerned.is_inspectorate,
