@@ -5,6 +5,7 @@ from app.cases.models.case import Case, CaseAttachment, CaseConcern, Counter
 from app.cases.models.clocks import CalendarDay, CaseClock, DeadlineRule
 from app.cases.models.desk import Bulk, BulkCase, CaseOpening, DeskChoice, SavedView, StaffDraft
 from app.cases.models.entries import InternalNote, StepEntry
+from app.cases.models.forwarding import Forwarding
 from app.cases.models.identity import IdentityRequest
 from app.cases.models.persons import CasePerson
 
@@ -22,6 +23,7 @@ __all__ = [
     "Counter",
     "DeadlineRule",
     "DeskChoice",
+    "Forwarding",
     "IdentityRequest",
     "InternalNote",
     "Measure",
