@@ -59,6 +59,8 @@ class Settings:
     worker_seconds: int = _env(20, "WORKER_SECONDS")
     # Reports from one network prefix per hour before the rest go to the quarantine lane (never refused).
     reports_per_hour: int = _env(30, "REPORTS_PER_HOUR")
+    # Whether phones keep the report form for use without a network; `no` takes it back from every phone that has it.
+    service_worker: bool = _env(True, "SERVICE_WORKER")
     # Minutes of idleness and hours in all after which a staff session ends.
     session_idle_minutes: int = _env(15, "SESSION_IDLE_MINUTES")
     session_hours: int = _env(8, "SESSION_HOURS")

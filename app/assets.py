@@ -21,15 +21,23 @@ from app.security import public
 
 STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
+OUTBOX = ("outbox/store", "outbox/secret", "outbox/sender", "outbox/wake", "outbox/install")
+FORM = ("reveal", "place", "shrink", "photos", "voice")
+KEEPS = tuple(f"outbox/{name}" for name in ("words", "qr", "panel", "problems", "draft", "page"))
 SCRIPTS = {
-    "report": ("quickexit", "reveal", "place", "photos", "voice", "again", "checks", "steps", "once"),
+    "resident": (*OUTBOX, "outbox/unsent"),
+    "outbox": ("quickexit", *OUTBOX, "outbox/words", "outbox/list"),
+    "report": ("quickexit", *FORM, "checks", "steps", *OUTBOX, *KEEPS, "again", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
-    "follow": ("quickexit", "code", "photos", "once"),
+    "keepsake": ("copy", "receipt"),
+    "follow": ("quickexit", "code", "shrink", "photos", "once"),
     "staff": ("reveal", "beside", "rows", "redact", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
 _WORTH_PRESSING = 1400  # below that it is one packet anyway
+_IMPORT = re.compile(rb"(?m)^import .*\n")
+_EXPORT = re.compile(rb"(?m)^export (?:async )?(?:function|class|const) (\w+)")
 _PRESSED = {".css", ".js", ".svg", ".txt", ".json", ".webmanifest"}
 
 
@@ -96,13 +104,25 @@ class Shelf:
         bodies["site.css"] = b"".join(_without_comments(bodies.pop(name)) for name in sheets)
         for kind, names in SCRIPTS.items():
             parts = (_without_comments(bodies[f"js/{name}.js"]) for name in names)
-            bodies[f"{kind}.js"] = b"".join(b"{\n" + part + b"}\n" for part in parts)
+            bodies[f"{kind}.js"] = b"".join(_joinable(part) for part in parts)
         return {name: Asset(name, body) for name, body in bodies.items()}
 
 
+def _joinable(part: bytes) -> bytes:
+    """A module as part of one file: in a block of its own, or, when later parts use what it exports, as the value of
+    what it exports. What it imports stands before it."""
+    part = _IMPORT.sub(b"", part)
+    names = b", ".join(_EXPORT.findall(part))
+    if not names:
+        return b"{\n" + part + b"}\n"
+    plain = re.sub(rb"(?m)^export ", b"", part)
+    return b"const { " + names + b" } = (() => {\n" + plain + b"return { " + names + b" };\n})();\n"
+
+
 def _without_comments(text: bytes) -> bytes:
-    """Comments and indentation stay in the repository: whole-line `/* … */` and `//` go, nothing else is touched."""
+    """Comments and indentation stay in the repository: whole-line `/* … */` and `//` go, and `//` behind a statement."""
     text = re.sub(rb"(?ms)^\s*/\*.*?\*/\s*?\n", b"", text)
+    text = re.sub(rb"(?m)(?<=[;{},)]) // .*$", b"", text)
     return re.sub(rb"(?m)^\s*(//.*)?\n|^[ \t]+", b"", text)
 
 
@@ -121,6 +141,7 @@ def init_app(app: Flask) -> None:
         response.headers["Cache-Control"] = FOR_EVER if request.path.endswith(asset.url) else "no-cache"
         return response.make_conditional(request)
 
+    app.extensions["shelf"] = shelf
     app.add_url_rule("/static/<path:name>", "static_file", static_file)
     app.after_request(_press)
     app.jinja_env.globals.update(

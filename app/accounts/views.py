@@ -60,7 +60,9 @@ def second_factor() -> Any:
 def sign_out() -> Any:
     """Leave: the session of this browser ends."""
     session.renew()  # type: ignore[attr-defined]
-    return redirect(url_for("accounts.sign_in"), 303)
+    answer = redirect(url_for("accounts.sign_in"), 303)
+    answer.headers["Clear-Site-Data"] = '"cache"'  # never "storage": a report may wait there to be sent
+    return answer
 
 
 def _door(page: str, form: Any, status: int | None = None, **values: Any) -> Any:

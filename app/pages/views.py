@@ -9,6 +9,7 @@ from app.cases.queries.public import public_counts
 from app.cases.queries.public_lines import public_latest
 from app.i18n import _, format_number, language
 from app.pages import health as health_checks
+from app.pages import worker
 from app.security import public
 
 blueprint = Blueprint("pages", __name__)
@@ -44,6 +45,26 @@ def privacy() -> Response:
 def about() -> Response:
     """What the site is, who runs it, what it promises."""
     return _prose("about")
+
+
+@blueprint.get("/sw.js")
+@public
+def service_worker() -> Response:
+    """What lets the report form open without a network."""
+    response = Response(worker.service_worker(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@blueprint.get("/manifest.webmanifest")
+@public
+def manifest() -> Response:
+    """What puts the site among the phone's programs."""
+    response = jsonify(worker.manifest())
+    response.mimetype = "application/manifest+json"
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @blueprint.get("/healthz")

@@ -16,10 +16,10 @@ from app.reports.forms import ReportForm
 _PLACE_OF_KEY = "key-of-the-form".ljust(43, "-")
 
 
-def blank_form(write: Callable[[ReportForm], str]) -> str:
-    """The page as `write` makes it for an empty form. An address with a question mark gets one of its own, because
-    the page repeats the address."""
-    if current_app.jinja_env.auto_reload or request.query_string:
+def blank_form(write: Callable[[ReportForm], str], key: str | None = None) -> str:
+    """The page as `write` makes it for an empty form, with this key or a fresh one. An address with a question mark
+    gets one of its own, because the page repeats the address."""
+    if key is None and (current_app.jinja_env.auto_reload or request.query_string):
         return write(ReportForm(formdata=None))
     kept: dict[str, Any] = current_app.extensions.setdefault("reports.blank", {})
     mark = (custodians.may_seal(), today(), queries.public_office_names())
@@ -28,4 +28,4 @@ def blank_form(write: Callable[[ReportForm], str]) -> str:
         form.form_key.data = _PLACE_OF_KEY
         kept[language()] = (mark, write(form))
     page: str = kept[language()][1]
-    return page.replace(_PLACE_OF_KEY, secrets.token_urlsafe(32))
+    return page.replace(_PLACE_OF_KEY, secrets.token_urlsafe(32) if key is None else key)

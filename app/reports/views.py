@@ -37,8 +37,20 @@ TRIES_FROM_HERE, TRIES_SPAN = 60, 600  # codes looked up from one network, per t
 @blueprint.get("/phan-anh/gui")
 @public
 def new() -> Response:
-    """An empty form with a key of its own."""
-    return _private(blank_form(lambda form: _write_form("new", form, Evidence())))
+    """An empty form with a key of its own; without one for the copy that a service worker keeps."""
+    key = "" if "X-Shell" in request.headers else None
+    return _private(blank_form(lambda form: _write_form("new", form, Evidence()), key))
+
+
+@blueprint.get("/hop-thu")
+@public
+def outbox() -> Response:
+    """What lies on this very device, drafts and unsent reports: the page is the same for everyone, its script fills
+    it in."""
+    response = make_response(render_template("reports/outbox.html"))
+    response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @blueprint.post("/phan-anh/gui")

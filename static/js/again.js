@@ -7,9 +7,9 @@ for (const again of document.querySelectorAll('[data-behaviour~="again"]')) {
 
   function offer() {
     const sent = history.state && history.state.sent;
-    again.hidden = !sent;
-    again.elements.form_key.value = sent || "";
     if (!sent) return;
+    again.hidden = false;
+    again.elements.form_key.value = sent;
     history.scrollRestoration = "manual";
     scrollTo(0, 0);
     again.focus({ preventScroll: true });

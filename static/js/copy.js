@@ -1,11 +1,11 @@
 /* Copies the text of another element: <button data-behaviour="copy" data-copies="id" data-done="Copied">. */
-for (const button of document.querySelectorAll('[data-behaviour~="copy"]')) {
-  const source = document.getElementById(button.dataset.copies);
+function wire(button) {
   const label = button.querySelector("span") || button;
   const words = label.textContent;
 
   button.hidden = false;
   button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copies);
     try {
       await navigator.clipboard.writeText(source.dataset.text || source.textContent.trim());
     } catch {
@@ -17,3 +17,7 @@ for (const button of document.querySelectorAll('[data-behaviour~="copy"]')) {
     setTimeout(() => (label.textContent = words), 4000);
   });
 }
+
+const wireAll = (root) => root.querySelectorAll('[data-behaviour~="copy"]').forEach(wire);
+wireAll(document);
+document.addEventListener("receipt", ({ target }) => wireAll(target));

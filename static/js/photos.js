@@ -1,61 +1,6 @@
-/* Photos are made small on the phone, one at a time: less to send on a weak network, and what the camera wrote into the
-   file stays behind. Where a phone cannot do it, the original is sent. The result goes back into the ordinary file
-   input, so that the form needs nothing special. */
-const LONG_SIDE = 1600;
-const SHORTER_SIDE = 1280;
-const ENOUGH_BYTES = 300 * 1024;
-
-async function decode(file) {
-  if (window.createImageBitmap) {
-    try {
-      return await createImageBitmap(file, { imageOrientation: "from-image" });
-    } catch { /* an old phone: let an <img> try */ }
-  }
-  const image = new Image();
-  image.src = URL.createObjectURL(file);
-  await image.decode();
-  return image;
-}
-
-async function draw(picture, side, quality) {
-  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  const bytes = await new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
-  canvas.width = canvas.height = 0;
-  return bytes;
-}
-
-// What the server would say of a file that this phone cannot open, told from its first bytes as the server does.
-async function kindOf(file) {
-  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
-  if (/^(\xff\xd8\xff|\x89PNG|RIFF....WEBP)/s.test(head)) return "photo";
-  if (!/^....ftyp/s.test(head)) return "strange";
-  return /ftyp(hei|hev|mif1|msf1|avi[fs])/.test(head) ? "heic" : "video";
-}
-
-async function shrink(file, number) {
-  // The name a file has on the phone stays there, too.
-  const named = (bytes, type) => new File([bytes], `${number}.${type.split("/")[1] || "jpg"}`, { type });
-  try {
-    const picture = await decode(file);
-    let bytes = null;
-    for (const quality of [0.75, 0.65, 0.55]) {
-      bytes = await draw(picture, LONG_SIDE, quality);
-      if (bytes && bytes.size <= ENOUGH_BYTES) break;
-    }
-    if (bytes && bytes.size > ENOUGH_BYTES) bytes = await draw(picture, SHORTER_SIDE, 0.55);
-    if (picture.close) picture.close();
-    return named(bytes || file, bytes ? "image/jpeg" : file.type);
-  } catch {
-    return named(file, file.type);
-  }
-}
+/* Photos of a form: chosen or taken, made small one at a time (shrink.js), shown, taken back. The result goes back into the
+   ordinary file input, so that the form needs nothing special; `kept` tells that it has changed. */
+import { kindOf, shrink } from "./shrink.js";
 
 for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
   const texts = field.dataset;
@@ -75,6 +20,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
     inputs.forEach((input) => (input.value = ""));
     library.files = box.files;
     list.hidden = chosen.length === 0;
+    field.dispatchEvent(new Event("kept", { bubbles: true }));
   }
 
   function show(file) {
@@ -130,6 +76,22 @@ for (const field of document.querySelectorAll('[data-behaviour~="photos"]')) {
     waiting += 1;
     work = work.then(() => add(files)).finally(() => (waiting -= 1));
   }
+
+  // Photos that this device kept when the page was closed.
+  field.addEventListener("restore", ({ detail }) => {
+    for (const file of detail) {
+      count += 1;
+      chosen.push(file);
+      show(file);
+    }
+    keep();
+  });
+  field.closest("form").addEventListener("reset", () => {
+    chosen = [];
+    list.replaceChildren();
+    news.textContent = "";
+    keep();
+  });
 
   try {
     new DataTransfer();

@@ -59,6 +59,14 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     news.textContent = found.length ? texts.count.replace("{count}", found.length) : texts.none;
   }
 
+  // Without a network: today's names, and the old districts.
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+  const known = [...select.options].slice(1).map((option) => {
+    const name = option.textContent;
+    return { code: option.value, name, label: `${name} (${option.parentElement.label})` };
+  });
+  const here = (words) => known.filter((place) => fold(place.label).includes(fold(words))).slice(0, 8);
+
   const ask = async (address) => (await (await fetch(address)).json()).places;
 
   box.addEventListener("input", () => {
@@ -71,7 +79,9 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
       if (mine !== asked) return;
       if (words.length < 2) return close();
       const found = await ask(`${texts.places}?tim=${encodeURIComponent(words)}`).catch(() => null);
-      if (mine === asked && found) offer(found);
+      if (mine !== asked) return;
+      offer(found || here(words));
+      if (!found) box.setCustomValidity(""); // the server knows more names
     }, 200);
   });
 

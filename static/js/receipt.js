@@ -1,5 +1,5 @@
 /* The receipt as a picture: saved, shared, or printed. Drawn on the phone; nothing is sent anywhere. */
-for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) {
+function wire(receipt) {
   const texts = receipt.dataset;
   const lines = [...receipt.querySelectorAll("[data-line]")];
   const drawing = receipt.querySelector(".qr svg");
@@ -73,7 +73,7 @@ for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) 
 
   // The receipt answers a sending, so going back to it would fail, and so would a phone that loads it again after having
   // thrown it out for want of memory. When it is left its entry becomes the form, which offers the receipt once more.
-  const step = () => history.replaceState(texts.key ? { sent: texts.key } : null, "", texts.form);
+  const step = () => texts.form && history.replaceState(texts.key ? { sent: texts.key } : null, "", texts.form);
   document.addEventListener("click", (event) => event.target.closest('a[href^="/"], form button') && step());
   document.addEventListener("visibilitychange", () => document.hidden && texts.key && step());
 
@@ -83,3 +83,6 @@ for (const receipt of document.querySelectorAll('[data-behaviour~="receipt"]')) 
   document.addEventListener("click", (event) => (isSafe = isSafe || Boolean(event.target.closest(safe))));
   addEventListener("beforeunload", (event) => !isSafe && receipt.isConnected && event.preventDefault());
 }
+
+document.querySelectorAll('[data-behaviour~="receipt"]').forEach(wire);
+document.addEventListener("receipt", ({ target }) => wire(target)); // one that the device has just written itself

@@ -4,7 +4,6 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   const steps = [...form.querySelectorAll(".step")];
   const progress = form.querySelector(".progress");
   const pips = document.createElement("span");
-  const list = document.querySelector(".errors");
   let now = 0;
 
   const named = (names) => names.split(" ").flatMap((name) => [...form.querySelectorAll(`[name="${name}"]`)]);
@@ -21,6 +20,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
       scrollTo(0, 0);
       steps[index].querySelector("h2").focus({ preventScroll: true });
     }
+    form.dispatchEvent(new Event("opened-step"));
   }
 
   function go(index, target) {
@@ -34,6 +34,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
 
   // What is wrong is listed where it can be mended, and nowhere else.
   function showErrors() {
+    const list = document.querySelector(".errors");
     if (!list) return;
     const targets = [...list.querySelectorAll("a")].map((link) => document.getElementById(link.hash.slice(1)));
     list.hidden = !targets.some((target) => target && steps[now].contains(target));
@@ -67,6 +68,7 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
   // What has been corrected is no longer listed as wrong.
   form.addEventListener("input", (event) => {
     const field = event.target.closest(".is-wrong");
+    const list = document.querySelector(".errors");
     if (!field || !list) return;
     for (const link of list.querySelectorAll("a")) {
       const target = document.getElementById(link.hash.slice(1));
@@ -91,6 +93,9 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     event.preventDefault();
     steps[now].querySelector('[data-go="next"]').click();
   });
+
+  form.addEventListener("open-step", ({ detail }) => go(detail));
+  form.addEventListener("reset", () => show(0, { focus: false }));
 
   const wrong = steps.findIndex((step) => step.querySelector(".is-wrong"));
   // An empty form begins at its first question, also when its address still names the question where it was left.

@@ -33,6 +33,7 @@ for (const field of canRecord ? document.querySelectorAll('[data-behaviour~="voi
     recorder.append(player);
     rest(texts.remove);
     news.textContent = texts.done;
+    field.dispatchEvent(new Event("kept", { bubbles: true }));
   }
 
   function forget() {
@@ -40,6 +41,7 @@ for (const field of canRecord ? document.querySelectorAll('[data-behaviour~="voi
     recorder.querySelectorAll("audio").forEach((old) => old.remove());
     rest(texts.start);
     news.textContent = "";
+    field.dispatchEvent(new Event("kept", { bubbles: true }));
   }
 
   async function record() {
@@ -70,6 +72,8 @@ for (const field of canRecord ? document.querySelectorAll('[data-behaviour~="voi
     else record().catch(() => (news.textContent = texts.denied));
   });
 
+  field.addEventListener("restore", ({ detail }) => keep(detail, detail[0].type));
+  field.closest("form").addEventListener("reset", forget);
   rest(texts.start);
   input.hidden = true;
   button.id = input.id + "-button";

@@ -1,6 +1,5 @@
 """The receipt on a phone with script: the code is not lost by loading again, going back, or leaving too early."""
 
-import pytest
 from PIL import Image
 
 from tests.reports.phone import code_on, send, shown_step, tell, three_photos
@@ -58,21 +57,31 @@ def test_who_goes_back_after_a_correction_finds_the_code_again(finger):
     assert code_on(page) == code
 
 
-@pytest.mark.parametrize("way", ["[data-behaviour=saved]", "main form button"])
-def test_going_back_after_the_receipt_leads_to_a_page_that_offers_it_again(finger, way):
+def test_going_back_to_the_receipt_shows_it_again(finger):
     page = finger.page
     tell(finger)
     code = send(page)
-    page.locator(way).tap()
-    page.wait_for_selector("#code", state="detached")
+    page.locator("form[action='/theo-doi'] button").tap()
+    page.wait_for_url("**/theo-doi/ho-so")
     answer = page.go_back()
     assert answer is None or answer.ok
-    page.locator("[data-behaviour=again] button").tap()
     page.wait_for_selector("#code")
     assert code_on(page) == code
 
 
-def test_a_phone_that_threw_the_receipt_out_offers_it_again(finger):
+def test_a_code_that_is_said_to_be_safe_stays_on_the_phone_no_longer(finger):
+    page = finger.page
+    tell(finger)
+    send(page)
+    page.locator("[data-behaviour=saved]").tap()
+    page.wait_for_url("**/")
+    page.goto("/hop-thu")
+    assert page.locator("[data-behaviour=outbox]").is_hidden()
+    page.goto("/phan-anh/gui")
+    assert page.locator("[data-behaviour=again]").is_hidden()
+
+
+def test_a_phone_that_threw_the_receipt_out_shows_it_again(finger):
     page = finger.page
     tell(finger)
     code = send(page)
@@ -84,7 +93,6 @@ def test_a_phone_that_threw_the_receipt_out_offers_it_again(finger):
     }"""
     )
     page.reload()
-    page.locator("[data-behaviour=again] button").tap()
     page.wait_for_selector("#code")
     assert code_on(page) == code
 

@@ -115,6 +115,15 @@ def test_a_name_of_several_places_comes_back_with_what_to_choose_from(phone):
     assert len(answer.json["candidates"]) > 1
 
 
+def test_a_photo_that_was_taken_out_is_waited_for_no_longer(phone, acting, run_jobs):
+    phone.words(PHOTO, OTHER_PHOTO)
+    phone.photo(2, OTHER_PHOTO)
+    assert phone.words(OTHER_PHOTO).json["missing"] == []
+    with clock.at(clock.now() + timedelta(hours=25)):
+        run_jobs()
+    assert told_missing(acting) == []
+
+
 def test_bytes_damaged_on_the_way_are_asked_for_again(phone, acting):
     phone.words(PHOTO)
     answer = phone.photo(1, PHOTO[:-7], sha256=digest(PHOTO))

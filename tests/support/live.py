@@ -103,7 +103,9 @@ def listen_to(page: Page, complaints: list[str]) -> None:
 
 
 def _note(page: Page, message: Any, complaints: list[str]) -> None:
-    is_answer = message.text.startswith("Failed to load resource") and message.location.get("url") == page.url
+    address = message.location.get("url") or ""
+    is_asked = address == page.url or "/api/" in address
+    is_answer = message.text.startswith("Failed to load resource") and is_asked
     if message.type == "error" and not is_answer:
         complaints.append(f"{page.url}: {message.text}")
 

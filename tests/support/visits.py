@@ -146,6 +146,7 @@ def _for_everyone(number: str) -> Iterator[Visit]:
         yield Visit("components.error", f"/he-thong/thanh-phan/loi/{code}")
     yield Visit("reports.new", "/phan-anh/gui")
     yield Visit("reports.follow_entry", "/theo-doi")
+    yield Visit("reports.outbox", "/hop-thu")
     yield Visit("cases.public_list", "/phan-anh")
     yield Visit("cases.public_list", "/phan-anh?tim=khong+co+gi", what="nothing found")
     yield Visit("cases.public_list", "/phan-anh?tim=tru+so+cu&ket-qua=substantiated", what="one found")
@@ -208,5 +209,5 @@ def _followed(tokens: dict[str, str], shown: str) -> Iterator[Visit]:
 def without_page(rule: Any) -> bool:
     """Whether a rule answers something other than a page of its own to a GET."""
     return "GET" not in rule.methods or bool(
-        re.search(r"\.(?:json|atom)$|/<.*\.<|^/static/|healthz|readyz|ghi-am", str(rule))
+        re.search(r"\.(?:json|atom)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule))
     )

@@ -194,4 +194,6 @@ def ask_review() -> Answer:
 def leave() -> Answer:
     """Close the report on this device."""
     session.renew()  # type: ignore[attr-defined]
-    return redirect(url_for("pages.home"), 303)
+    answer = redirect(url_for("pages.home"), 303)
+    answer.headers["Clear-Site-Data"] = '"cache"'  # never "storage": a report may wait there to be sent
+    return answer

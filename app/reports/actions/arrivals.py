@@ -47,11 +47,12 @@ class Damaged(ValueError):
 
 
 def announce(report: Report, files: Sequence[Announced]) -> None:
-    """Note what follows; what was announced before is not noted twice. After a day the reporter is told what is
-    missing."""
-    if not files:
-        return
+    """Note what follows: the newest list of a phone counts, and what was announced before is not noted twice. After a
+    day the reporter is told what is missing."""
     known = {each.sha256: each for each in _awaited(report)}
+    for mark in known.keys() - {each.mark for each in files}:
+        if known[mark].arrived_at is None:
+            db.session.delete(known.pop(mark))
     there = {each.attachment.sha256 for each in report.attachments}
     for each in files:
         row = known.get(each.mark) or AwaitedFile(report_id=report.id, kind=each.kind, sha256=each.mark)

@@ -35,7 +35,7 @@ def submit(
     evidence: list[Attachment],
     form_key: str,
     lane: str = "normal",
-    announced: Sequence[Announced] = (),
+    announced: Sequence[Announced] | None = None,
     code_hash: bytes | None = None,
 ) -> Sent:
     """Keep a report with its photos and voice, or recognise the one that this form has become already.
@@ -47,9 +47,10 @@ def submit(
     if not (draft.words or evidence or announced):
         raise ValueError("a report needs words, a voice memo or a photo")
     code = "" if code_hash else vault.derive_code(form_key)
-    mac = draft.mac([each.sha256 for each in evidence] + [each.mark for each in announced])
+    mac = draft.mac([each.sha256 for each in evidence] + [each.mark for each in announced or ()])
     sent = _keep(draft, mac, evidence, form_key, code_hash or vault.code_hash(code), lane)
-    announce(sent.report, announced)
+    if announced is not None:
+        announce(sent.report, announced)
     return replace(sent, code=code)
 
 

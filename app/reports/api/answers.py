@@ -33,6 +33,7 @@ def taken(sent: Sent, key: str, missing: Sequence[int]) -> Response:
         received=received,
         promised=promised,
         is_added=sent.addition is not None,
+        is_sealed=sent.report.identity is not None,
     )
 
 
