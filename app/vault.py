@@ -34,10 +34,9 @@ from app.sealing import (
 
 __all__ = [
     "ALPHABET", "CODE_LENGTH", "PEPPER_VERSION", "BadCode", "CannotOpen", "KeyPair", "Unreadable", "code_hash",
-    "code_hash_of",
-    "decrypt", "derive_code", "encrypt", "is_sealed_to", "lock_private_key", "mac", "new_code", "new_data_key", "new_key_pair",
-    "open_sealed", "public_half", "read_code", "seal", "show_code", "unlock_private_key", "unwrap", "unwrap_for_form", "wrap",
-    "wrap_for_form",
+    "code_hash_of", "decrypt", "derive_code", "encrypt", "is_sealed_to", "lock_private_key", "mac", "new_code",
+    "new_data_key", "new_key_pair", "open_sealed", "public_half", "read_code", "seal", "show_code",
+    "unlock_private_key", "unwrap", "unwrap_for_form", "wrap", "wrap_for_form",
 ]  # fmt: skip
 
 # No vowel and no Y, W, D: Telex and VNI keyboards rewrite nothing. No 0, 1, I, O: nobody confuses anything.
