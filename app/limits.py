@@ -7,9 +7,12 @@ salt is deleted the next day. A limit never refuses a report; it only decides wh
 import ipaddress
 import secrets
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
 from flask import request
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app import clock, jobs, vault
@@ -33,6 +36,9 @@ class Tally(Base):
     until: Mapped[datetime] = mapped_column(index=True)
 
 
+_SALT = select(DailySalt.__table__.c.salt).where(DailySalt.__table__.c.day == bindparam("day"))
+
+
 def sender() -> str:
     """The network prefix of the sender, as text; never stored."""
     try:
@@ -49,6 +55,26 @@ def hit(name: str, who: str, *, limit: int, seconds: int) -> bool:
     """Count one more and tell whether `who` is still within `limit` per `seconds`."""
     _add(name, who, 1, seconds)
     return has_room(name, who, limit=limit, seconds=seconds)
+
+
+def count(name: str, who: str, *, limit: int, seconds: int) -> bool:
+    """The same as `hit` for what this very unit of work keeps: counted with it, in one statement of its transaction;
+    what comes to nothing is not counted."""
+    mark, today, until = _span(name, who, seconds)
+    salt = db.session.scalar(_SALT, {"day": today})
+    if salt is None:
+        return hit(name, who, limit=limit, seconds=seconds)
+    values = {"key": _key(mark, salt), "until": until + timedelta(seconds=1)}
+    seen: int = db.session.execute(_one_more(db.engine.dialect.name), values).scalar_one()
+    return seen <= limit
+
+
+@cache
+def _one_more(engine: str) -> Any:
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[engine]
+    row = insert(Tally.__table__).values(key=bindparam("key"), count=1, until=bindparam("until"))
+    raised = {"count": Tally.__table__.c.count + 1}
+    return row.on_conflict_do_update(index_elements=["key"], set_=raised).returning(Tally.__table__.c.count)
 
 
 def has_room(name: str, who: str, *, limit: int, seconds: int) -> bool:

@@ -1,9 +1,13 @@
 """What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
 of it could not be read. And what it tells the receipt: by which days the office answers."""
 
+<<<<<<< Updated upstream
 from uuid import UUID
 
 from sqlalchemy import and_, select
+=======
+from sqlalchemy import bindparam, select
+>>>>>>> Stashed changes
 
 from app.accounts.declarations import Declaration, name_mac
 from app.accounts.models import Account
@@ -70,6 +74,15 @@ def tell_of_unreadable(event: Event) -> None:
         record("report.photo_unreadable", topic=tie.report_id, actor=SYSTEM, data={"position": tie.position})
 
 
+_case, _clock = Case.__table__.c, CaseClock.__table__.c
+_RUNNING = (
+    select(_clock.rule, _clock.due_on)
+    .select_from(Case.__table__.join(CaseClock.__table__, _case.id == _clock.case_id))
+    .where(_case.report_id == bindparam("report_id"), _clock.stopped_on.is_(None), _clock.paused_on.is_(None))
+    .order_by(_clock.started_on, _clock.id)
+)
+
+
 @source
 def first_promises(report: Report) -> list[Promise]:
     """The days that the clocks of a new case promise."""
@@ -77,7 +90,5 @@ def first_promises(report: Report) -> list[Promise]:
         "acknowledge": _("An officer reads your report and gives it a number"),
         "triage": _("The Inspectorate decides who handles it and tells you"),
     }
-    is_running = and_(CaseClock.stopped_on.is_(None), CaseClock.paused_on.is_(None))
-    query = select(CaseClock.rule, CaseClock.due_on).join(Case, Case.id == CaseClock.case_id)
-    query = query.where(Case.report_id == report.id, is_running).order_by(CaseClock.started_on, CaseClock.id)
-    return [Promise(words[rule], due_on) for rule, due_on in db.session.execute(query) if rule in words]
+    rows = db.session.execute(_RUNNING, {"report_id": report.id})
+    return [Promise(words[rule], due_on) for rule, due_on in rows if rule in words]

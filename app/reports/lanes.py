@@ -10,5 +10,5 @@ HOUR = 3600
 
 def lane(form: ReportForm) -> str:
     """`normal`, or `quarantine` for what is over the limit of its network and for what filled in the trap."""
-    is_usual = limits.hit("report", limits.sender(), limit=current().reports_per_hour, seconds=HOUR)
+    is_usual = limits.count("report", limits.sender(), limit=current().reports_per_hour, seconds=HOUR)
     return "normal" if is_usual and not form.homepage.data else "quarantine"

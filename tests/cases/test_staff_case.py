@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import select
 
+from app.cases.actions import write_note
 from app.cases.models import Case
 from app.db import db
 from app.reports.actions import add_information, write
 from app.reports.draft import Contact
 from tests.support.cases import ANSWER, SUMMARY, WORDS, bring_to, send_report, take, teller
+from tests.support.people import officer
 
 
 def page_of(as_, login, token):
@@ -187,3 +189,17 @@ def test_the_page_asks_the_database_as_often_whatever_there_is(as_, acting, coun
     with count_queries(45) as after:
         client.get(f"/thanh-tra/vu-viec/{token}")
     assert len(after) == len(before), str(after)
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_the_page_of_a_case_asks_eight_times_at_most_however_long_its_file(acting, as_, count_queries, more):
+    with acting():
+        case = bring_to("concluded")
+        for number in range(more):
+            write_note(case=case, actor=officer("inspector"), body=f"Ghi chú {number}", key=str(number))
+            write(report=case.report, actor=teller(case), body=f"Tin nhắn {number}", key=str(number))
+        address = f"/thanh-tra/vu-viec/{case.token}"
+    client = as_("inspector")
+    client.get(address)
+    with count_queries(8):
+        assert client.get(address).page.text.count("Ghi chú 29") == bool(more)

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Account
 from app.cases import visibility
 from app.cases.models import (
     Case,
-    CaseAttachment,
     CaseClock,
     Conclusion,
     InternalNote,
@@ -22,12 +21,10 @@ from app.cases.models import (
     StepEntry,
 )
 from app.cases.queries import people
+from app.cases.queries.case_parts import parts_of
 from app.db import db
 from app.events import Event
 from app.photos.models import Attachment
-from app.reports.models import Report
-
-MOST = 300  # notes and steps of one case that its page shows
 
 
 @dataclass(frozen=True)
@@ -73,28 +70,14 @@ class CaseFile:
         return self.names.get(account_id, "") if account_id else ""
 
 
-def case_with_everything(officer: Account, token: str) -> Case:
-    """The case of an address with its report, messages and photos. Raises NotFound."""
-    report = joinedload(Case.report)
-    return visibility.get_case(
-        officer,
-        token,
-        joinedload(Case.commune),
-        joinedload(Case.office),
-        joinedload(Case.assignee).lazyload(Account.memberships),
-        report.selectinload(Report.additions),
-        report.selectinload(Report.messages),
-        selectinload(Case.attachments).joinedload(CaseAttachment.attachment),
-        selectinload(Case.concerns),
-    )
-
-
 def file_of(officer: Account, token: str) -> CaseFile:
     """The whole file of a case. Raises NotFound for a case that the officer cannot know of."""
-    case = case_with_everything(officer, token)
-    events, entries, notes = _events(case), _of(StepEntry, case), _of(InternalNote, case)
-    conclusion = _newest(Conclusion, case, Conclusion.drafted_at)
-    publication, review, rating = _published_and_after(case)
+    case = _case(officer, token)
+    parts = parts_of(case)
+    entries, notes, events = parts[StepEntry], parts[InternalNote], parts[Event]
+    conclusion = next(reversed(parts[Conclusion]), None)
+    publication, review, rating = (next(iter(parts[kind]), None) for kind in (Publication, Review, Rating))
+    related = _related(officer, case, entries)
     return CaseFile(
         case=case,
         events=events,
@@ -104,66 +87,45 @@ def file_of(officer: Account, token: str) -> CaseFile:
         publication=publication,
         review=review,
         rating=rating,
-        clocks=_clocks(case),
-        joined=_joined(officer, Case.parent_id == case.id),
-        parent=next(iter(_joined(officer, Case.id == case.parent_id)), None) if case.parent_id else None,
-        named=_named(officer, entries),
+        clocks=parts[CaseClock],
+        joined=[each for each in related if each.parent_id == case.id],
+        parent=next((each for each in related if each.id == case.parent_id), None),
+        named=frozenset(str(each.id) for each in related),
         names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
     )
 
 
-def _events(case: Case) -> list[Event]:
-    """What happened to the case, to its report and to its photos, oldest first (the newest `MOST`)."""
-    topics = [case.id, case.report_id, *(link.attachment_id for link in case.attachments)]
-    query = select(Event).where(Event.topic_id.in_(topics)).order_by(Event.at.desc(), Event.id.desc())
-    return list(reversed(db.session.scalars(query.limit(MOST)).all()))
+def _case(officer: Account, token: str) -> Case:
+    """The case of an address with the row of its report, its place, office and officer. Raises NotFound."""
+    return visibility.get_case(
+        officer,
+        token,
+        joinedload(Case.report).lazyload("*"),
+        joinedload(Case.commune),
+        joinedload(Case.office),
+        joinedload(Case.assignee).lazyload(Account.memberships),
+    )
 
 
-def _of(kind: Any, case: Case) -> Sequence[Any]:
-    query = select(kind).where(kind.case_id == case.id).order_by(kind.at, kind.id).limit(MOST)
-    return db.session.scalars(query).all()
-
-
-def _published_and_after(case: Case) -> tuple[Publication | None, Review | None, Rating | None]:
-    """What was published, whether a review was asked for, how the answer was taken: at most one of each."""
-    kinds = (Publication, Review, Rating)
-    query = select(*kinds).select_from(Case).where(Case.id == case.id)
-    for kind in kinds:
-        query = query.outerjoin(kind, kind.case_id == Case.id)
-    publication, review, rating = db.session.execute(query).one()
-    return publication, review, rating
-
-
-def _newest(kind: Any, case: Case, moment: Any) -> Any:
-    query = select(kind).where(kind.case_id == case.id).order_by(moment.desc(), kind.id.desc())
-    return db.session.scalar(query.limit(1))
-
-
-def _clocks(case: Case) -> Sequence[CaseClock]:
-    query = select(CaseClock).where(CaseClock.case_id == case.id, CaseClock.stopped_on.is_(None))
-    return db.session.scalars(query.order_by(CaseClock.due_on, CaseClock.id)).all()
-
-
-def _joined(officer: Account, relation: Any) -> Sequence[Any]:
-    """Cases on the other side of a merge, those that the officer may know of."""
-    query = select(Case.token, Case.number, Case.subject, Case.state, Case.received_at)
-    return db.session.execute(query.where(relation, visibility.visible_to(officer)).order_by(Case.id)).all()
-
-
-def _named(officer: Account, entries: Sequence[StepEntry]) -> frozenset[str]:
-    """Of the cases named in forms, those that the officer may know of."""
+def _related(officer: Account, case: Case, entries: Sequence[StepEntry]) -> Sequence[Any]:
+    """The cases joined to this one, the one it is joined to, and those that its forms name: of them, the ones that the
+    officer may know of."""
     merges = (each.fields or {} for each in entries if each.step == "merge")
-    ids = [uuid.UUID(fields["parent"]["id"]) for fields in merges if "parent" in fields]
-    if not ids:
-        return frozenset()
-    query = select(Case.id).where(Case.id.in_(ids), visibility.visible_to(officer))
-    return frozenset(str(each) for each in db.session.scalars(query))
+    named = {uuid.UUID(fields["parent"]["id"]) for fields in merges if "parent" in fields}
+    if case.parent_id:
+        named.add(case.parent_id)
+    query = select(
+        Case.id, Case.parent_id, Case.token, Case.number, Case.subject, Case.state, Case.received_at
+    )
+    is_related = or_(Case.parent_id == case.id, Case.id.in_(named)) if named else Case.parent_id == case.id
+    rows = db.session.execute(query.where(is_related, visibility.visible_to(officer))).all()
+    return sorted(rows, key=lambda row: row.id)
 
 
 def _people(case: Case, *rows: Any) -> set[uuid.UUID | None]:
     ids: set[uuid.UUID | None] = {each.author_id for each in case.report.messages}
     for row in rows:
-        for each in row if isinstance(row, list | tuple) or hasattr(row, "__len__") else [row]:
+        for each in row if isinstance(row, list) else [row]:
             for name in ("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id"):
                 ids.add(getattr(each, name, None))
     return ids

@@ -1,0 +1,135 @@
+"""Everything that hangs on one case, read in one statement however much it is.
+
+Each kind of row is a branch: the statement joins every kind to its own number, so each line of the answer holds one row
+of one kind. What was read is put where the models look for it (`case.attachments`, `report.messages` …), so that no
+page asks for it again.
+"""
+
+import uuid
+from collections.abc import Iterable
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Select, Uuid, bindparam, literal_column, select, union_all
+from sqlalchemy.orm import aliased, lazyload
+from sqlalchemy.orm.attributes import set_committed_value as put
+
+from app.cases.models import (
+    Case,
+    CaseAttachment,
+    CaseClock,
+    CaseConcern,
+    Conclusion,
+    InternalNote,
+    Measure,
+    Publication,
+    Rating,
+    Review,
+    StepEntry,
+)
+from app.db import db
+from app.events import Event
+from app.photos.models import Attachment, Derivative, Redaction
+from app.reports.models import Addition, Message, Report, ReportAttachment
+
+MOST = 300  # notes, steps and events of one case that its page shows
+Parts = dict[type[Any], list[Any]]
+_CASE, _REPORT = bindparam("case_id", type_=Uuid()), bindparam("report_id", type_=Uuid())
+
+
+def parts_of(case: Case) -> Parts:
+    """The rows of a case by their kind, each kind in its order."""
+    found: Parts = {kind: [] for kind in _branches()}
+    for row in db.session.execute(_statement(), {"case_id": case.id, "report_id": case.report_id}):
+        for kind, each in zip(found, row, strict=True):
+            if each is not None:
+                found[kind].append(each)
+    for kind, rows in found.items():
+        rows.sort(key=attrgetter(*_ORDER.get(kind, ("id",))))
+    _attach(case, found)
+    return found
+
+
+_ORDER: dict[type[Any], tuple[str, ...]] = {
+    Event: ("at", "id"),
+    StepEntry: ("at", "id"),
+    InternalNote: ("at", "id"),
+    CaseClock: ("due_on", "id"),
+    Conclusion: ("drafted_at", "id"),
+    Measure: ("position",),
+    ReportAttachment: ("position",),
+    CaseAttachment: ("position",),
+    CaseConcern: ("unit_id",),
+}
+
+
+@cache
+def _branches() -> dict[type[Any], Any]:
+    """What each kind is joined on."""
+    sent = select(ReportAttachment.attachment_id).where(ReportAttachment.report_id == _REPORT)
+    photos = sent.union_all(select(CaseAttachment.attachment_id).where(CaseAttachment.case_id == _CASE))
+    topics: Any = union_all(select(_CASE), select(_REPORT), *photos.selects)
+    concluded = select(Conclusion.id).where(Conclusion.case_id == _CASE)
+    of_case = (CaseConcern, CaseAttachment, Conclusion, Publication, Review, Rating)
+    return {
+        **{kind: kind.case_id == _CASE for kind in of_case},
+        **{kind: kind.report_id == _REPORT for kind in (Addition, Message, ReportAttachment)},
+        CaseClock: (CaseClock.case_id == _CASE) & CaseClock.stopped_on.is_(None),
+        Measure: Measure.conclusion_id.in_(concluded),
+        Attachment: Attachment.id.in_(photos),
+        Derivative: Derivative.attachment_id.in_(photos),
+        Redaction: Redaction.attachment_id.in_(photos),
+        StepEntry: _first(StepEntry),
+        InternalNote: _first(InternalNote),
+        Event: select(Event)
+        .where(Event.topic_id.in_(topics))
+        .order_by(Event.at.desc(), Event.id.desc())
+        .limit(MOST),
+    }
+
+
+def _first(kind: Any) -> Select[Any]:
+    return select(kind).where(kind.case_id == _CASE).order_by(kind.at, kind.id).limit(MOST)
+
+
+@cache
+def _statement() -> Select[Any]:
+    branches = _branches()
+    numbers: Any = (select(literal_column(str(number)).label("kind")) for number in range(len(branches)))
+    lines = union_all(*numbers).subquery("lines")
+    joined: Any = lines
+    read = []
+    for number, (kind, rows) in enumerate(branches.items()):
+        is_meant = lines.c.kind == literal_column(str(number))
+        if isinstance(rows, Select):
+            entity = aliased(kind, rows.subquery())
+        else:
+            entity, is_meant = kind, is_meant & rows
+        joined = joined.outerjoin(entity, is_meant)
+        read.append(entity)
+    return select(*read).select_from(joined).options(lazyload("*"))
+
+
+def _attach(case: Case, parts: Parts) -> None:
+    report: Report = case.report
+    put(case, "attachments", parts[CaseAttachment])
+    put(case, "concerns", parts[CaseConcern])
+    for name, kind in (("attachments", ReportAttachment), ("additions", Addition), ("messages", Message)):
+        put(report, name, parts[kind])
+    photos = {each.id: each for each in parts[Attachment]}
+    for tie in [*parts[CaseAttachment], *parts[ReportAttachment]]:
+        put(tie, "attachment", photos[tie.attachment_id])
+    _share(photos.values(), "derivatives", parts[Derivative], "attachment_id")
+    _share(parts[Conclusion], "measures", parts[Measure], "conclusion_id")
+    covered = {each.attachment_id: each for each in parts[Redaction]}
+    for photo in photos.values():
+        put(photo, "redaction", covered.get(photo.id))
+
+
+def _share(owners: Iterable[Any], name: str, rows: list[Any], key: str) -> None:
+    held: dict[uuid.UUID, list[Any]] = {}
+    for row in rows:
+        held.setdefault(getattr(row, key), []).append(row)
+    for owner in owners:
+        put(owner, name, held.get(owner.id, []))
