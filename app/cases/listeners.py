@@ -1,13 +1,9 @@
 """What the cases room hears from below: a report was submitted, something was added to it, its reporter wrote, a photo
 of it could not be read. And what it tells the receipt: by which days the office answers."""
 
-<<<<<<< Updated upstream
 from uuid import UUID
 
-from sqlalchemy import and_, select
-=======
 from sqlalchemy import bindparam, select
->>>>>>> Stashed changes
 
 from app.accounts.declarations import Declaration, name_mac
 from app.accounts.models import Account
