@@ -9,6 +9,7 @@ from app.cases import listeners
 from app.cases.actions import escalation, figures, seed
 from app.cases.desk import (
     custody_views,
+    draft_views,
     identity_views,
     own_desk_views,
     recusal_views,
@@ -21,6 +22,7 @@ from app.cases.published import views
 
 __all__ = [
     "blueprints",
+    "draft_views",
     "escalation",
     "figures",
     "listeners",

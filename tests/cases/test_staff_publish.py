@@ -121,3 +121,21 @@ def test_the_english_page_says_what_is_in_vietnamese(acting, client, resolved):
         if not each.get("class")
     )
     assert "written in Vietnamese" not in client.get(f"/phan-anh/{number}").page.text
+
+
+def test_boxes_drawn_by_two_officers_are_shown_beside_each_other(as_, acting, resolved):
+    client = as_("inspector")
+    with acting():
+        case = db.session.scalars(select(Case).where(Case.token == resolved)).one()
+        address = f"/thanh-tra/vu-viec/{resolved}/anh/{case.attachments[0].attachment.token}/che"
+    form = client.get(address).page.form("/che")
+    with acting():
+        cover(resolved, [(111, 122, 333, 344)])
+    answer = client.submit(
+        form, **{"boxes-0-left": "10", "boxes-0-top": "20", "boxes-0-right": "30", "boxes-0-bottom": "40"}
+    )
+    assert answer.status_code == 409
+    assert "trái 111, trên 122, phải 333, dưới 344" in answer.page.text
+    again = answer.page.form("/che")
+    assert again.fields["boxes-0-left"] == "10"
+    assert client.submit(again).status_code == 303

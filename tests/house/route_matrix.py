@@ -82,6 +82,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.queue": DESK,
     "cases_staff.own_desk": DESK,
     "cases_staff.save_view": DESK,
+    "cases_staff.draft": DESK,
     "cases_staff.change_view": DESK,
     "cases_staff.case": DESK,
     "cases_staff.preview": DESK,

@@ -14,8 +14,9 @@ from app.cases.deadline_chips import Chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
-from app.cases.models import Case, CaseAttachment, Conclusion
+from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
+from app.cases.queries.drafts import drafts_of, sent_of
 from app.cases.relation import roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
 from app.i18n import _
@@ -48,6 +49,7 @@ class CasePage:
     message: MessageForm
     decision: DecisionForm
     news: CommandForm
+    drafts: dict[str, StaffDraft]
 
     @property
     def case(self) -> Case:
@@ -141,7 +143,7 @@ class CasePage:
 
 def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
     """The page of a case, with forms that came back where there are any."""
-    start = fresh(file.case)
+    start, held = fresh(file.case), drafts_of(file.case, officer)
     return CasePage(
         file=file,
         officer=officer,
@@ -149,11 +151,18 @@ def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
         chips=[clock_chip(each) for each in file.clocks],
         history=history(file),
         talk=_talk(file),
-        note=forms.get("note") or NoteForm(None, prefix="note-", data=start),
-        message=forms.get("message") or MessageForm(None, prefix="message-", data=fresh(file.case)),
-        decision=forms.get("decision") or DecisionForm(None, prefix="decision-", data=fresh(file.case)),
+        note=forms.get("note") or _form(NoteForm, "note", file.case, held),
+        message=forms.get("message") or _form(MessageForm, "message", file.case, held),
+        decision=forms.get("decision") or _form(DecisionForm, "decision", file.case, held),
+        drafts={name: draft for name, draft in held.items() if name not in forms},
         news=CommandForm(None, data=start),
     )
+
+
+def _form(kind: Any, name: str, case: Case, held: dict[str, StaffDraft]) -> Any:
+    """A small form as its draft left it, else empty."""
+    draft = held.get(name)
+    return kind(sent_of(draft) if draft else None, prefix=f"{name}-", data=fresh(case))
 
 
 def open_page(officer: Account, token: str, **forms: Any) -> CasePage:

@@ -66,7 +66,8 @@ def _cleaned(query: str) -> str:
 
 def _page(saving: SaveViewForm | None = None, renamed: tuple[str, RenameForm] | None = None) -> str:
     views = [
-        (view, actions.may_change(view, me()), _rename_form(view, renamed)) for view in queries.saved_views(me())
+        (view, actions.may_change(view, me()), _rename_form(view, renamed))
+        for view in queries.saved_views(me())
     ]
     return render_template("cases/desk/own_desk.html", views=views, saving=saving)
 

@@ -141,7 +141,7 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
         older=_address(view, used, sau=page.after) if page.after else "",
         start=_address(view, used) if "sau" in args else "",
         filtering=_address(view, used, loc="1"),
-        case_address=url_for("cases_staff.case", token=_PLACE, xem=view.code, **used),
+        case_address=_case_address(view, used),
         beside_address=_address(view, used, mo=_PLACE, _anchor="mo"),
         now=args.get("mo", ""),
         saved=saved_views(officer),
@@ -153,6 +153,10 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
 
 def _address(view: View, used: dict[str, Any], **more: Any) -> str:
     return url_for("cases_staff.queue", xem=view.code, **used, **more)
+
+
+def _case_address(view: View, used: dict[str, Any]) -> str:
+    return url_for("cases_staff.case", token=_PLACE, xem=view.code, **used)
 
 
 def _tabs(officer: Account, now: View) -> list[Tab]:

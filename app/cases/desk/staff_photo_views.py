@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from app.cases import actions
 from app.cases.desk.case_page import open_page
 from app.cases.desk.command_forms import fresh
+from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import RedactForm
 from app.cases.desk.staff_views import CASE, blueprint, me
 from app.cases.queries.evidence import attachment_of
@@ -56,9 +57,11 @@ def cover(token: str, photo: str) -> Answer:
     """Keep the boxes; the worker makes the covered copies."""
     page, attachment = open_page(me(), token), attachment_of(me(), token, photo)
     form = RedactForm()
+    made_at = form.made_at
     status = 422 if not form.validate() else _cover(page, attachment, form)
     if status:
-        return _page(page, attachment, form), status
+        changes = history(page.file, since=made_at) if status == 409 else None
+        return _page(page, attachment, form, changes), status
     looked = _("Looked through: nothing to cover. The copies for publication are being made.")
     flash(_("Covered. The copies for publication are being made.") if form.drawn else looked, "message")
     return redirect(url_for("cases_staff.case", token=token, _anchor="photos"), 303)
@@ -84,8 +87,10 @@ def _is_same(attachment: Attachment, form: RedactForm) -> bool:
     return kept == [list(box) for box in form.drawn]
 
 
-def _page(page: Any, attachment: Attachment, form: RedactForm) -> Answer:
+def _page(page: Any, attachment: Attachment, form: RedactForm, changes: list[Moment] | None = None) -> Answer:
     large = attachment.derivative("large")
     if attachment.kind != "photo" or large is None:
         abort(404)
-    return render_template("cases/desk/redact.html", page=page, photo=attachment, large=large, form=form)
+    kept = attachment.redaction.boxes if attachment.redaction else []
+    told = {"page": page, "photo": attachment, "large": large, "form": form, "changes": changes}
+    return render_template("cases/desk/redact.html", boxes_now=kept, **told)

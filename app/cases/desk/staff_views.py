@@ -8,6 +8,7 @@ from flask_login import current_user
 from app.accounts.models import Account
 from app.accounts.roles import ROLES
 from app.cases import actions
+from app.cases.actions.drafts import drop_draft
 from app.cases.desk import case_page, queue_page, step_desk, trail
 from app.cases.desk.case_page import CasePage
 from app.cases.desk.command_forms import CommandForm
@@ -76,7 +77,7 @@ def preview(token: str) -> Answer:
 def step(token: str, code: str) -> Answer:
     """The form of a step."""
     page = case_page.open_page(me(), token)
-    desk = step_desk.desk(page.case, me(), code)
+    desk = step_desk.desk(page.case, me(), code, draft=page.drafts.get(code))
     if desk.offer is None:
         flash(_("“%(step)s” is not possible now.", step=desk.step.label), "warn")
         return _to_case(token)
@@ -157,6 +158,7 @@ def _do(page: CasePage, form: CommandForm, verb: Any, done: str, anchor: str = "
     fault = step_desk.attempt(verb) if form.validate() and form.is_whole else ""
     if fault or form.error_list or not form.is_whole:
         return render_template("cases/desk/case.html", page=page, fault=fault), 422
+    drop_draft(case=page.case, actor=me(), form=form._prefix.rstrip("-"))
     flash(done, "message")
     return redirect(trail.address(page.case.token, anchor) if anchor else way.onward(), 303)
 

@@ -12,8 +12,9 @@ from werkzeug.exceptions import NotFound
 from app.accounts.models import Account
 from app.cases import actions
 from app.cases.actions import NotNow, Offer
+from app.cases.actions.drafts import drop_draft
 from app.cases.desk.step_forms import StepForm, answers, step_form
-from app.cases.models import Case
+from app.cases.models import Case, StaffDraft
 from app.cases.queries import lookup
 from app.cases.workflow import STEPS, Step
 from app.db import db
@@ -38,6 +39,7 @@ class Desk:
     offer: Offer | None
     form: StepForm
     not_now: str = ""
+    draft: StaffDraft | None = None
     kept: list[Attachment] = field(default_factory=list)
 
     @property
@@ -87,6 +89,7 @@ class Desk:
             joined = photos.claim(self.kept[-1:], form_key=key)
             given["after_photo"] = joined[0] if joined else None
         actions.take_step(case=self.case, step=self.step.code, actor=self.officer, fields=given, key=key)
+        drop_draft(case=self.case, actor=self.officer, form=self.step.code)
 
     def _keep_photo(self) -> str:
         """A photo is kept at once, so that a form that comes back for a correction does not ask for it again."""
@@ -101,13 +104,14 @@ class Desk:
         return ""
 
 
-def desk(case: Case, officer: Account, code: str) -> Desk:
-    """The desk of a step. Raises NotFound for a step that officers do not take."""
+def desk(case: Case, officer: Account, code: str, *, draft: StaffDraft | None = None) -> Desk:
+    """The desk of a step, with its draft where there is one. Raises NotFound for a step that officers do not take."""
     step = STEPS.get(code)
     if step is None or step.who != "officer":
         raise NotFound
     offers = {offer.step.code: offer for offer in actions.available(case, officer)}
-    return Desk(case, officer, step, offers.get(code), step_form(step, case, officer))
+    form = step_form(step, case, officer, draft)
+    return Desk(case, officer, step, offers.get(code), form, draft=draft)
 
 
 def attempt(verb: Callable[[], Any]) -> str:

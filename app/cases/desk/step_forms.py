@@ -7,7 +7,8 @@ from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.form_parts import MeasuresField
 from app.cases.desk.step_fields import ASKED, Asked
 from app.cases.desk.step_starts import starting_values
-from app.cases.models import Case
+from app.cases.models import Case, StaffDraft
+from app.cases.queries.drafts import sent_of
 from app.cases.workflow import Step
 
 
@@ -33,12 +34,12 @@ class StepForm(CommandForm):
         return found
 
 
-def step_form(step: Step, case: Case, officer: Account) -> StepForm:
-    """The form of a step, filled in with what was sent, else with what is known already."""
+def step_form(step: Step, case: Case, officer: Account, draft: StaffDraft | None = None) -> StepForm:
+    """The form of a step, filled in with what was sent, else with the draft, else with what is known already."""
     asked = Asked(step, case, officer)
     own = {name: ASKED[name].field(asked, name) for name in step.needs}
     kind = type("FormOfStep", (StepForm,), own)
-    form: StepForm = kind(data=starting_values(step, case) | fresh(case))
+    form: StepForm = kind(sent_of(draft)) if draft else kind(data=starting_values(step, case) | fresh(case))
     return form
 
 
