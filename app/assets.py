@@ -120,7 +120,7 @@ def _joinable(part: bytes) -> bytes:
 
 
 def _without_comments(text: bytes) -> bytes:
-    """Comments and indentation stay in the repository: whole-line `/* … */` and `//` go, and `//` behind a statement."""
+    """Comments and indentation stay in the repository: whole-line `/* … */` and `//` go, and `//` behind code."""
     text = re.sub(rb"(?ms)^\s*/\*.*?\*/\s*?\n", b"", text)
     text = re.sub(rb"(?m)(?<=[;{},)]) // .*$", b"", text)
     return re.sub(rb"(?m)^\s*(//.*)?\n|^[ \t]+", b"", text)
