@@ -76,7 +76,7 @@ def test_why_the_joined_case_ended_or_stands_still_is_told(app, acting, state, t
         bring_to(state, leading)
         report_id = joined.report_id
     page = Follower(app, report_id).page
-    section = words(page.one("section", **{"aria-labelledby": "why"}))
+    section = words(page.one("section", **{"aria-labelledby": "ly-do"}))
     assert "Your report was joined to another one" in section
     assert [each for each in told if each not in section] == []
 
@@ -85,4 +85,4 @@ def test_the_reporter_of_the_case_itself_reads_the_reason_once(follow):
     reporter, _case = follow("refused")
     page = reporter.page
     assert page.text.count("Việc này xảy ra ở tỉnh khác.") == 1
-    assert not page.all("section", **{"aria-labelledby": "why"})
+    assert not page.all("section", **{"aria-labelledby": "ly-do"})

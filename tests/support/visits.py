@@ -149,6 +149,7 @@ def _for_everyone(number: str) -> Iterator[Visit]:
     yield Visit("reports.outbox", "/hop-thu")
     yield Visit("cases.public_list", "/phan-anh")
     yield Visit("cases.public_list", "/phan-anh?tim=khong+co+gi", what="nothing found")
+    yield Visit("cases.public_list", "/phan-anh?xa=khong-co", what="unknown filter")
     yield Visit("cases.public_list", "/phan-anh?tim=tru+so+cu&ket-qua=substantiated", what="one found")
     yield Visit("cases.public_case", f"/phan-anh/{number}")
     yield Visit("accounts.sign_in", "/dang-nhap")
