@@ -1,12 +1,14 @@
 """Entries that come together from one sheet: one batch, taken back as a whole."""
 
 import secrets
+from uuid import UUID
 
 from sqlalchemy import select
+from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.permissions import Actor
-from app.accounts.scopes import require_in
+from app.accounts.scopes import require_in, villages_of
 from app.contributions.actions.corrections import Correction, correct
 from app.contributions.models import Batch, Contribution
 from app.contributions.rules import NotNow
@@ -18,7 +20,7 @@ from app.projects.models import Project
 
 def open_batch(*, actor: Actor, project: Project, file_name: str, entry_count: int, key: str) -> Batch:
     """Begin a batch; `record(…, batch=batch)` enters its rows. The same form is the same batch. Raises Forbidden."""
-    require_in(actor, "ledger.record", project.commune_id)
+    _require_somewhere(actor, "ledger.record", project.commune_id)
 
     def make() -> Batch:
         row = Batch(token=secrets.token_hex(10), key_hash=mark, commune_id=project.commune_id)
@@ -36,7 +38,9 @@ def open_batch(*, actor: Actor, project: Project, file_name: str, entry_count: i
 def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction]:
     """Take every entry of a batch back that nobody has corrected yet: at once what is not public, by a proposal to the
     leader what is. The second time nothing is left to do. Raises Forbidden, NotNow without a reason."""
-    require_in(actor, "ledger.correct", batch.commune_id)
+    if batch.by_id != actor.id:
+        require_in(actor, "ledger.correct", batch.commune_id)
+    _require_somewhere(actor, "ledger.correct", batch.commune_id)
     if not reason:
         raise NotNow(_("Say why."))
     if batch.reversed_at is not None:
@@ -60,3 +64,9 @@ def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction
     done = [correct(actor=actor, entry=each, reason=reason, key=f"batch {batch.token}") for each in entries]
     events.record("batch.reversed", topic=batch.id, actor=actor, data={"entries": len(done)})
     return done
+
+
+def _require_somewhere(actor: Actor, permission: str, commune_id: UUID) -> None:
+    """Raises Forbidden for who may do it in no village of the commune; each entry asks for its own village."""
+    if villages_of(actor, permission, commune_id) == frozenset():
+        raise Forbidden(permission)

@@ -42,15 +42,29 @@ def contributor_named(
     known = select(Contributor).filter_by(place_id=place, kind=kind, name=name, distinction=distinction)
     if found := db.session.scalar(known):
         return found
-    row = Contributor(commune_id=commune_id, village=village, village_id=village.id if village else None)
-    row.place_id, row.kind, row.name, row.distinction = place, kind, name, distinction
-    row.token, row.folded = secrets.token_hex(10), fold(f"{name} {distinction}")
-    row.sort_key = (sort_key if kind in ("group", "organisation") else name_sort_key)(name)[:500]
-    row.created_by_id, row.created_at, row.consent = actor.id, clock.now(), "anonymous"
+    row = new_contributor(actor, commune_id, name, village, kind, distinction)
     if contact:
         row.begin_key()
         row.contact = contact
     return _written(row, known)
+
+
+def new_contributor(
+    actor: Actor,
+    commune_id: uuid.UUID,
+    name: str,
+    village: Village | None = None,
+    kind: str = "household",
+    distinction: str = "",
+) -> Contributor:
+    """The row of a giver, not yet in the database; who may write it was asked before."""
+    row = Contributor(commune_id=commune_id, village=village, village_id=village.id if village else None)
+    row.place_id, row.kind = village.id if village else commune_id, kind
+    row.name, row.distinction = name, distinction
+    row.token, row.folded = secrets.token_hex(10), fold(f"{name} {distinction}")
+    row.sort_key = (sort_key if kind in ("group", "organisation") else name_sort_key)(name)[:500]
+    row.created_by_id, row.created_at, row.consent = actor.id, clock.now(), "anonymous"
+    return row
 
 
 def set_consent(*, actor: Actor, contributor: Contributor, consent: str) -> Contributor:
