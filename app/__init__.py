@@ -6,7 +6,7 @@
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
@@ -38,6 +38,10 @@ class App(Flask):
     jinja_environment = TranslatedEnvironment
     jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._plain: dict[tuple[str, str], str] = {}
+        super().__init__(*args, **options)
+
     def full_dispatch_request(self) -> Response:
         attempts, dispatch = Attempts(), super().full_dispatch_request
         is_write = request.method not in security.SAFE_METHODS
@@ -54,6 +58,16 @@ class App(Flask):
             answer = self.finalize_request(errors.answer(page))
             run_deferred()
             return answer
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """An address without values is the same at every turn of a page and on every page: it is made once for each
+        language of the address."""
+        if values or endpoint.startswith(".") or not has_request_context():
+            return super().url_for(endpoint, **values)
+        key = (request.environ.get("SCRIPT_NAME", ""), endpoint)
+        if key not in self._plain:
+            self._plain[key] = super().url_for(endpoint)
+        return self._plain[key]
 
     def handle_exception(self, error: Exception) -> Response:
         try:

@@ -21,9 +21,11 @@ from app.reports.promises import Promise, source
 
 @on("report.submitted")
 def open_its_case(event: Event) -> None:
-    """Report and case are made in one transaction: neither is ever without the other."""
+    """Report and case are made in one transaction: neither is ever without the other. The wall around the officers
+    whom the reporter names stands before anybody reads it."""
     db.session.flush()
-    open_case(report=db.session.get_one(Report, event.topic_id))
+    report = db.session.get_one(Report, event.topic_id)
+    find_in(open_case(report=report), report.words, report.office_words)
 
 
 @on("report.added", "message.from_reporter")
@@ -32,15 +34,12 @@ def note_what_was_added(event: Event) -> None:
     on_added(case_of(event.topic_id))
 
 
-@on("report.submitted", "report.added", "message.from_reporter")
+@on("report.added", "message.from_reporter")
 def look_for_names(event: Event) -> None:
-    """The wall around the officers whom the reporter names stands before anybody reads it."""
+    """The same for whom the reporter names afterwards."""
     case = case_of(event.topic_id)
     report = case.report
-    texts = [report.words, report.office_words]
-    if event.name != "report.submitted":
-        texts = [*(each.words for each in report.additions), *(each.body for each in report.messages)]
-    find_in(case, *texts)
+    find_in(case, *(each.words for each in report.additions), *(each.body for each in report.messages))
 
 
 @on("account.created", "account.declared")
