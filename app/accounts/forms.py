@@ -9,7 +9,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp,
 from wtforms.widgets import HiddenInput
 
 from app.accounts.passwords import LONGEST
-from app.accounts.roles import ROLES
+from app.accounts.roles import OF_AN_OFFICE, ROLES
 from app.forms import ChoiceField, Form, LineField, PickField, ProtectedForm
 from app.i18n import LANGUAGES, _, _l
 
@@ -150,7 +150,7 @@ class GrantForm(VersionForm):
 
     def validate_agency(self, field: Any) -> None:
         role = ROLES.get(self.role.data or "")
-        if role and role.sees != "none" and not field.data:
+        if role and (role.sees != "none" or role.code in OF_AN_OFFICE) and not field.data:
             raise ValidationError(_("Choose the office: it decides which cases stay closed to this person."))
 
 

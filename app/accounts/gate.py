@@ -102,6 +102,8 @@ def first_page(account: Account) -> str:
         return url_for("cases_staff.queue")
     if account.may("identity.decide"):
         return url_for("cases_custody.work")
+    if account.may("forwarded.answer"):
+        return url_for("cases_liaison.work")
     return url_for("accounts_staff.people" if account.may("account.manage") else "accounts.profile")
 
 

@@ -150,6 +150,7 @@ _ROWS = (
         frozenset({"desk.open", "project.read", "ledger.read", "project.remark"}),
         scope="project",
     ),
+    Role("agency_liaison", _l("Liaison of an agency"), "none", frozenset({"forwarded.answer"})),
     Role(
         "system_admin",
         _l("Administrator"),
@@ -157,5 +158,7 @@ _ROWS = (
         frozenset({"account.manage", "account.confirm", "audit.read"}),
     ),
 )
+# Roles that see no case and yet need an office: it says whose work they do, or of whom they may know nothing.
+OF_AN_OFFICE = {"identity_custodian", "agency_liaison"}
 ROLES: dict[str, Role] = {role.code: role for role in _ROWS}
 PERMISSIONS: frozenset[str] = frozenset().union(*(role.permissions for role in _ROWS))

@@ -16,6 +16,7 @@ from app.cases.desk import (
     staff_photo_views,
     staff_views,
 )
+from app.cases.desk.liaison_views import blueprint as liaison
 from app.cases.desk.persons_views import blueprint as persons
 from app.cases.follow import views as follow_views
 from app.cases.published import views
@@ -33,4 +34,4 @@ __all__ = [
 ]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
-blueprints += [identity_views.blueprint, custody_views.blueprint, persons]
+blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison]

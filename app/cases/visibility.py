@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.accounts.roles import ROLES
-from app.cases.models import Case, CaseConcern
+from app.cases.models import Case, CaseConcern, Forwarding
 from app.db import db
 from app.units.models import Agency
 
@@ -50,6 +50,20 @@ def may_keep(custodian: Account) -> ColumnElement[bool]:
     units = sorted(custodian.unit_ids)
     outside = _is_outside(units) if units else false()
     return and_(~_is_concerned(custodian.id, units), or_(Case.is_about_inspectorate.is_(False), outside))
+
+
+def may_answer(liaison: Account) -> ColumnElement[bool]:
+    """The condition on `Forwarding` joined to `Case` for what is in the hands of the liaison's own agency, unless it is
+    about the liaison, that agency or one near to it. Cases from the place of a commune's office are what it is there
+    for."""
+    held = [each for each in liaison.memberships if each.role == "agency_liaison" and each.is_in_force]
+    units, near = sorted(each.agency_id for each in held if each.agency_id), sorted(liaison.unit_ids)
+    if not units:
+        return false()
+    is_own = or_(CaseConcern.unit_id == liaison.id, CaseConcern.unit_id.in_(near))
+    is_own = or_(is_own, CaseConcern.unit_id.in_(_kin(near)))
+    about = select(CaseConcern.case_id).where(is_own)
+    return and_(Forwarding.agency_id.in_(units), Case.is_about_inspectorate.is_(False), Case.id.not_in(about))
 
 
 def sees(actor: Account) -> frozenset[str]:

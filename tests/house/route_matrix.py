@@ -9,7 +9,8 @@ INTAKE, INSPECTOR, HEAD, CHIEF = "intake_officer", "inspector", "inspection_head
 CUSTODIAN, OUTSIDE, ADMIN = "identity_custodian", "outside_recipient", "system_admin"
 OFFICERS = {INTAKE, INSPECTOR, HEAD, CHIEF, CUSTODIAN, OUTSIDE, ADMIN}
 DESK = {INTAKE, INSPECTOR, HEAD, CHIEF, OUTSIDE}  # those who handle cases
-GUEST, FOLLOWER = "guest", "follower"
+GUEST, FOLLOWER, LIAISON = "guest", "follower", "agency_liaison"
+OFFICERS |= {LIAISON}
 EVERYONE = OFFICERS | {GUEST, FOLLOWER}
 
 ROUTES: dict[str, set[str]] = {
@@ -109,6 +110,11 @@ ROUTES: dict[str, set[str]] = {
     "cases_custody.show": {CUSTODIAN},
     "cases_custody.approve": {CUSTODIAN},
     "cases_custody.refuse": {CUSTODIAN},
+    # Cases in the hands of another agency
+    "cases_liaison.work": {LIAISON},
+    "cases_liaison.show": {LIAISON},
+    "cases_liaison.photo": {LIAISON},
+    "cases_liaison.package": {INTAKE, OUTSIDE},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
 }

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.cases.actions import available, identity
+from app.cases.actions.forwarding import forwarding_of
 from app.cases.models import Case
 from app.cases.workflow import STATES
 from app.db import db
@@ -85,6 +86,7 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
         asked = _ask_for_contact(_case(tokens["triage"]))
         return [
             *_identity(tokens["triage"], asked),
+            *_in_hands(_case(tokens["forwarded"])),
             *_for_everyone(number),
             *_of_officers(),
             *_console(tokens, shown, photo),
@@ -117,6 +119,15 @@ def _ask_for_contact(case: Case) -> str:
     case.identity_state = "sealed"
     told = {"reason_code": "hear", "reason": "Cần nghe kể tận nơi.", "key": secrets.token_urlsafe(24)}
     return identity.ask(case=case, actor=people.officer("intake_officer"), **told).token
+
+
+def _in_hands(case: Case) -> Iterator[Visit]:
+    sent = forwarding_of(case)
+    assert sent is not None
+    people.officer("agency_liaison").memberships[0].agency_id = sent.agency_id
+    yield Visit("cases_liaison.work", "/co-quan", "agency_liaison")
+    yield Visit("cases_liaison.show", f"/co-quan/{sent.token}", "agency_liaison")
+    yield Visit("cases_liaison.package", f"/thanh-tra/vu-viec/{case.token}/goi-chuyen", "intake_officer")
 
 
 def _identity(token: str, asked: str) -> Iterator[Visit]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.accounts.permissions import Actor
 from app.cases.actions.answers import conclude_with_answer
 from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.forwarding import hand_over
 from app.cases.models import Case, StepEntry
 from app.db import db
 from app.i18n import _
@@ -91,6 +92,8 @@ def forward(
     step = begin("forward", case=case, actor=actor)
     if any(each.unit_id == agency.id for each in case.concerns):
         raise NotNow(_("The report is about this agency. It cannot be sent to those it is about."))
+    sent = {"document_number": document_number, "document_on": document_on, "package": package}
+    hand_over(case, agency=agency, **sent)
     fields: dict[str, Any] = {
         "agency": agency,
         "document_number": document_number,
