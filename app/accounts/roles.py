@@ -20,7 +20,7 @@ INSPECTOR_STEPS = (
     "draft_summary",
 )
 INSPECTOR_PROPOSALS = ("extend", "correct")
-HEAD_STEPS = ("merge", "assign", "reassign")
+HEAD_STEPS = ("merge", "assign", "reassign", "release")
 CHIEF_STEPS = (
     *(
         "merge",
@@ -32,6 +32,7 @@ CHIEF_STEPS = (
         "accept",
         "assign",
         "reassign",
+        "release",
         "extend",
         "suspend",
         "resume",

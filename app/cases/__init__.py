@@ -8,6 +8,7 @@ from flask import Blueprint
 from app.cases import listeners
 from app.cases.actions import escalation, figures, seed
 from app.cases.desk import (
+    bulk_views,
     custody_views,
     draft_views,
     identity_views,
@@ -23,6 +24,7 @@ from app.cases.published import views
 
 __all__ = [
     "blueprints",
+    "bulk_views",
     "draft_views",
     "escalation",
     "figures",

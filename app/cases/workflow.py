@@ -158,6 +158,8 @@ _STEPS = (
          _l("An inspector has been put in charge."), event="case.assigned", shown=("promised_on",), tone="main"),
     Step("reassign", _l("Assign to somebody else"), IN_HANDS, None, ("assignee", "promised_on", "reason"),
          None, event="case.reassigned"),
+    Step("release", _l("Take back from the inspector"), ("verifying",), "accepted", ("reason",),
+         _l("The case is being given to another inspector."), stops=("promised",), event="case.released"),
     Step("extend", _l("Extend the deadline"), ("verifying",), "verifying", ("days", "reason"),
          _l("The deadline has been extended."), event="case.extended", shown=("due_on", "reason"), two_outside=True),
     Step("suspend", _l("Suspend"), ("verifying",), "suspended", ("reason",),

@@ -82,6 +82,10 @@ ROUTES: dict[str, set[str]] = {
     # For those who handle cases
     "cases_staff.queue": DESK,
     "cases_staff.own_desk": DESK,
+    "cases_staff.bulk": {HEAD, CHIEF, OUTSIDE},
+    "cases_staff.assign_many": {HEAD, CHIEF, OUTSIDE},
+    "cases_staff.bulk_result": {HEAD, CHIEF, OUTSIDE},
+    "cases_staff.undo_bulk": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.save_view": DESK,
     "cases_staff.draft": DESK,
     "cases_staff.change_view": DESK,

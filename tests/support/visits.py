@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.cases.actions import available, identity
+from app.cases.actions.bulk import assign_many
 from app.cases.actions.forwarding import forwarding_of
 from app.cases.models import Case
 from app.cases.workflow import STATES
@@ -187,6 +188,8 @@ def _console(tokens: dict[str, str], shown: str, photo: str) -> Iterator[Visit]:
     yield Visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", "chief_inspector", "beside a case")
     yield Visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", "chief_inspector", "filtered")
     yield Visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
+    yield Visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", "chief_inspector")
+    yield Visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", "chief_inspector")
     base = "/thanh-tra/vu-viec"
     for state, token in tokens.items():
         for login in {WORKERS.get(state, "chief_inspector"), "chief_inspector"}:
@@ -211,6 +214,15 @@ def _steps(tokens: dict[str, str], base: str) -> Iterator[Visit]:
                         login,
                         f"{offer.step.code} of {state}",
                     )
+
+
+def _bulk() -> str:
+    """The token of a command on one case that is taken and one that is not."""
+    with_version = [(case.token, case.version) for case in (cases.bring_to("accepted"), cases.bring_to("triage"))]
+    told = {"assignee": people.officer("inspector"), "promised_on": cases.in_two_weeks(), "reason": ""}
+    done = assign_many(actor=people.officer("chief_inspector"), chosen=with_version, key="visits", **told)
+    db.session.commit()
+    return done.token
 
 
 def _followed(tokens: dict[str, str], shown: str) -> Iterator[Visit]:

@@ -58,6 +58,13 @@ def reassign(
     return finish(step, case=case, actor=actor, fields=fields, key=key)
 
 
+def release(*, case: Case, actor: Actor, reason: str, key: str | None = None) -> Case:
+    """Take the case back from its inspector; nobody is in charge and nothing is promised until it is assigned anew."""
+    step = begin("release", case=case, actor=actor)
+    case.assignee_id = case.assignee = case.promised_on = None
+    return finish(step, case=case, actor=actor, fields={"reason": reason}, key=key)
+
+
 def extend(
     *,
     case: Case,

@@ -22,6 +22,7 @@ VERBS: dict[str, Callable[..., Case]] = {
         handling.accept,
         handling.assign,
         handling.reassign,
+        handling.release,
         handling.extend,
         handling.suspend,
         handling.resume,

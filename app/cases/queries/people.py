@@ -41,6 +41,12 @@ def inspectors() -> list[Officer]:
     return [Officer(*row) for row in db.session.execute(query.order_by(Account.sort_key, Account.id))]
 
 
+def inspector_named(login: str) -> Account | None:
+    """Somebody who verifies cases, by the login."""
+    query = select(Account).where(Account.login == login, Account.is_active)
+    return db.session.scalar(query.where(Account.id.in_(_holders("inspector", "outside_recipient"))))
+
+
 def is_officer(login: str) -> bool:
     """Whether there is an account of this login."""
     return db.session.scalar(select(Account.id).where(Account.login == login)) is not None
