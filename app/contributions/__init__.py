@@ -5,8 +5,9 @@ It also holds the commune's desk and the public page of a project, which joins t
 
 from flask import Blueprint
 
-from app.contributions import models
+from app.contributions.desk import entry_views, staff_views, step_views
+from app.contributions.published import views
 
-__all__ = ["blueprints", "models"]
+__all__ = ["blueprints", "entry_views", "step_views"]
 
-blueprints: list[Blueprint] = []
+blueprints: list[Blueprint] = [views.blueprint, staff_views.blueprint]

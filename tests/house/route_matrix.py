@@ -7,7 +7,9 @@ Which rows a person then sees inside a page is another matter, tested where the 
 
 INTAKE, INSPECTOR, HEAD, CHIEF = "intake_officer", "inspector", "inspection_head", "chief_inspector"
 CUSTODIAN, OUTSIDE, ADMIN = "identity_custodian", "outside_recipient", "system_admin"
-OFFICERS = {INTAKE, INSPECTOR, HEAD, CHIEF, CUSTODIAN, OUTSIDE, ADMIN}
+VILLAGE, CLERK, LEADER, WATCHER = "village_head", "commune_clerk", "commune_leader", "community_supervisor"
+OFFICERS = {INTAKE, INSPECTOR, HEAD, CHIEF, CUSTODIAN, OUTSIDE, ADMIN, VILLAGE, CLERK, LEADER, WATCHER}
+ROADS = {VILLAGE, CLERK, LEADER, WATCHER}  # those who work on the roads of a commune
 DESK = {INTAKE, INSPECTOR, HEAD, CHIEF, OUTSIDE}  # those who handle cases
 GUEST, FOLLOWER, LIAISON = "guest", "follower", "agency_liaison"
 OFFICERS |= {LIAISON}
@@ -87,6 +89,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.bulk_result": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.undo_bulk": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.save_view": DESK,
+    "cases_staff.keys": DESK,
     "cases_staff.draft": DESK,
     "cases_staff.change_view": DESK,
     "cases_staff.case": DESK,
@@ -121,4 +124,36 @@ ROUTES: dict[str, set[str]] = {
     "cases_liaison.package": {INTAKE, OUTSIDE},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
+    # Roads and their ledger, for everyone
+    "contributions.roads": EVERYONE,
+    "contributions.road": EVERYONE,
+    "contributions.book": EVERYONE,
+    "contributions.pledge": EVERYONE,
+    # The commune's desk: its roads
+    "projects_staff.new": {CLERK},
+    "projects_staff.edit": {CLERK},
+    "projects_staff.file": ROADS,
+    "projects_staff.command": ROADS,
+    "projects_staff.photo": {CLERK},
+    "projects_staff.cover": {CLERK},
+    "projects_staff.keep_boxes": {CLERK},
+    "projects_staff.publish": {CLERK},
+    # The commune's desk: the ledger
+    "ledger_staff.desk": ROADS,
+    "ledger_staff.book": ROADS,
+    "ledger_staff.entry": ROADS,
+    "ledger_staff.step": ROADS,
+    "ledger_staff.waiting": ROADS,
+    "ledger_staff.take": ROADS,
+    "ledger_staff.write": {VILLAGE, CLERK},
+    "ledger_staff.record": {VILLAGE, CLERK},
+    "ledger_staff.correct": {VILLAGE, CLERK},
+    "ledger_staff.send_correction": {VILLAGE, CLERK},
+    "ledger_staff.card": {VILLAGE, CLERK},
+    "ledger_staff.consent": {VILLAGE, CLERK},
+    "ledger_staff.certificate": {VILLAGE, CLERK},
+    "ledger_staff.documents": {VILLAGE, CLERK},
+    "ledger_staff.pledges": {CLERK},
+    "ledger_staff.pledge": {CLERK},
+    "ledger_staff.answer": {CLERK},
 }

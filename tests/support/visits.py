@@ -26,7 +26,7 @@ from app.reports.draft import Contact, Draft
 from app.units.models import Commune
 from tests.photos import drawn
 from tests.photos.support import keep, one
-from tests.support import cases, people
+from tests.support import cases, people, visits_roads
 from tests.support.client import Client
 
 GUEST = "guest"
@@ -83,9 +83,10 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
     with people.acting(app):
         number = _publish(_case(shown))
     run_jobs()
-    with people.acting(app):
+    with people.acting(app) as session:
         asked = _ask_for_contact(_case(tokens["triage"]))
         return [
+            *visits_roads.plant(session, Visit),
             *_identity(tokens["triage"], asked),
             *_in_hands(_case(tokens["forwarded"])),
             *_for_everyone(number),
@@ -218,7 +219,9 @@ def _steps(tokens: dict[str, str], base: str) -> Iterator[Visit]:
 
 def _bulk() -> str:
     """The token of a command on one case that is taken and one that is not."""
-    with_version = [(case.token, case.version) for case in (cases.bring_to("accepted"), cases.bring_to("triage"))]
+    with_version = [
+        (case.token, case.version) for case in (cases.bring_to("accepted"), cases.bring_to("triage"))
+    ]
     told = {"assignee": people.officer("inspector"), "promised_on": cases.in_two_weeks(), "reason": ""}
     done = assign_many(actor=people.officer("chief_inspector"), chosen=with_version, key="visits", **told)
     db.session.commit()

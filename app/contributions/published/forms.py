@@ -1,0 +1,56 @@
+"""What a resident fills in to pledge: what, how much, who they are and how to reach them."""
+
+import secrets
+
+from wtforms import BooleanField, HiddenField
+from wtforms.validators import InputRequired, Length, Optional
+
+from app.clock import today
+from app.contributions.gift import Gift
+from app.contributions.rules import NotNow
+from app.forms import Form, LineField, ParagraphField, PhoneField, PickField
+from app.i18n import _, _l
+from app.projects.goods import GOODS
+from app.quantities import NotANumber, read_number
+
+NOTICE_VERSION = "2026-11"
+
+
+class PledgeForm(Form):
+    """A pledge."""
+
+    key = HiddenField(validators=[Length(min=16, max=64)], default=lambda: secrets.token_urlsafe(16))
+    good = PickField(
+        _l("What would you like to give?"), [InputRequired(_l("Choose what you would like to give."))]
+    )
+    amount = LineField(
+        _l("How much"),
+        limit=25,
+        description=_l("Example: 1.250,5"),
+        render_kw={"inputmode": "decimal", "autocomplete": "off", "class_": "is-number"},
+    )
+    words = ParagraphField(_l("Anything the commune should know"), [Optional()], limit=1000)
+    name = LineField(
+        _l("Your name"), [InputRequired(_l("Write your name."))], render_kw={"autocomplete": "name"}
+    )
+    phone = PhoneField(_l("Your telephone"), [InputRequired(_l("Write a telephone number."))])
+    agrees = BooleanField(
+        _l("The officers of this commune may read my name and telephone, to answer this pledge"),
+        [InputRequired(_l("Tick the box, so that the commune may call you."))],
+    )
+
+    def gift(self) -> Gift | None:
+        """What is pledged, or None: then the fields say what is wrong."""
+        good, _colon, unit = (self.good.data or "").partition(":")
+        try:
+            # What exactly it is stands in the words; the commune asks when it calls.
+            what = str(GOODS[good].label)
+            gift = Gift(good, unit, read_number(self.amount.data or "", unit), today(), what=what)
+            gift.check()
+        except NotANumber:
+            self.amount.errors = [_("Write an amount. Example: 1.250,5.")]
+            return None
+        except NotNow as reason:
+            self.amount.errors = [str(reason)]
+            return None
+        return gift

@@ -1,0 +1,77 @@
+"""Visits to the pages of roads and their ledger: one road in whose ledger there is a line of every kind."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.contributions import actions as ledger
+from app.projects import actions
+from app.projects.actions import QuotaLine, Votes
+from tests.support import roads
+from tests.support.people import add_officer
+
+
+def plant(session: Any, visit: Any) -> list[Any]:
+    """Plant a road with everything on it; the pages there are then. Inside one unit of work."""
+    town = roads.settle()
+    project = roads.road(town)
+    waiting = roads.draft(town, name="Đường còn chờ duyệt")
+    _write_down(session, town, project)
+    land = roads.entry(town, project, good="land", amount=120_000)
+    public = roads.entry(town, project, to="approved", good="land", amount=300_000)
+    confirmed = roads.entry(town, project, to="confirmed", good="cash", amount=500_000)
+    struck = roads.entry(town, project, good="labour", amount=3000)
+    ledger.correct(actor=town.clerk, entry=struck, reason="Ghi nhầm", gift=roads.gift(), key=roads.key())
+    proposed = ledger.correct(actor=town.clerk, entry=public, reason="Đo lại", key=roads.key()).reversal
+    numbers = {"land": land, "public": public, "confirmed": confirmed, "struck": struck, "proposed": proposed}
+    pledge = ledger.send_pledge(
+        project=project, gift=roads.gift("sand", 2500), name="Vi Văn Thắng", contact="0912 345 678", key=roads.key(),
+        notice_version="1",
+    )  # fmt: skip
+    told = {name: row.number for name, row in numbers.items()}
+    return [*_public(visit, project.slug), *_desk(visit, project.slug, waiting.slug, told, pledge.token)]
+
+
+def _write_down(session: Any, town: roads.Town, project: Any) -> None:
+    watcher = add_officer(session, "watcher", "community_supervisor", commune_id=town.commune.id)
+    session.flush()
+    told = {"actor": town.clerk, "project": project}
+    actions.name_member(**told, name="Vi Văn Bách", account=watcher)
+    actions.remark(actor=watcher, project=project, words="Bê tông dày đúng 16 cm.", key=roads.key())
+    votes, quotas = Votes(64, 51, 48, 3), [QuotaLine("labour", "day", 5000)]
+    actions.record_meeting(
+        **told, held_on=roads.some_day("2026-01-05"), votes=votes, quotas=quotas, key=roads.key()
+    )
+    ledger.set_price(
+        actor=town.clerk, commune=town.commune, good="land", unit="m2", price=60_000, basis="Quyết định 12/QĐ-UBND",
+        decided_on=roads.some_day("2026-01-05"), key=roads.key(),
+    )  # fmt: skip
+
+
+def _public(visit: Any, slug: str) -> Iterator[Any]:
+    yield visit("contributions.roads", "/duong")
+    yield visit("contributions.roads", "/duong?tim=khong+co+gi", what="nothing found")
+    yield visit("contributions.road", f"/duong/{slug}")
+    yield visit("contributions.book", f"/duong/{slug}/so")
+    yield visit("contributions.pledge", f"/duong/{slug}/dang-ky")
+
+
+def _desk(visit: Any, slug: str, waiting: str, numbers: dict[str, int], pledge: str) -> Iterator[Any]:
+    base = f"/can-bo/cong-trinh/{slug}"
+    for login in ("clerk", "leader", "head", "watcher"):
+        yield visit("ledger_staff.desk", "/can-bo", login)
+        yield visit("projects_staff.file", base, login)
+        yield visit("ledger_staff.book", f"{base}/so", login)
+    yield visit("projects_staff.file", f"/can-bo/cong-trinh/{waiting}", "leader", "waiting")
+    yield visit("projects_staff.new", "/can-bo/cong-trinh/mo", "clerk")
+    yield visit("projects_staff.edit", f"{base}/sua", "clerk")
+    for name, number in numbers.items():
+        yield visit("ledger_staff.entry", f"{base}/so/{number}", "clerk", name)
+        yield visit("ledger_staff.entry", f"{base}/so/{number}", "leader", name)
+    yield visit("ledger_staff.card", f"{base}/so/{numbers['land']}/phieu-dat", "head")
+    for login in ("clerk", "head"):
+        yield visit("ledger_staff.write", f"{base}/ghi", login)
+        yield visit("ledger_staff.correct", f"{base}/so/{numbers['land']}/dinh-chinh", login)
+    yield visit("ledger_staff.waiting", "/can-bo/cho-xu-ly/confirm", "head")
+    yield visit("ledger_staff.waiting", "/can-bo/cho-xu-ly/approve", "leader")
+    yield visit("ledger_staff.pledges", "/can-bo/dang-ky", "clerk")
+    yield visit("ledger_staff.pledge", f"/can-bo/dang-ky/{pledge}", "clerk")
