@@ -152,7 +152,7 @@ def test_a_page_asks_the_database_as_often_for_five_rows_as_for_fifty(
         with acting():
             for _time in range(more):
                 send_report()
-        with count_queries(8) as sent:
+        with count_queries(9) as sent:
             rows = client.get("/thanh-tra?xem=moi").page.all("li", class_="row")
         asked[len(rows)] = len(sent)
     assert asked[5] == asked[50]
@@ -165,6 +165,6 @@ def test_filters_are_offered_when_asked_for_and_stay_while_they_are_used(acting,
     page = client.get("/thanh-tra?xem=moi").page
     (opening,) = [link for link in page.links if "loc=1" in link]
     assert not page.all("select")
-    with count_queries(9):
+    with count_queries(10):
         assert client.get(opening).page.all("select")
     assert client.get("/thanh-tra?xem=moi&linh-vuc=budget").page.all("select")

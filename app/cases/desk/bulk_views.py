@@ -28,7 +28,7 @@ def assign_many() -> Answer:
     """Give them all to one officer; each takes its step or says why not."""
     form = bulk_form()
     assignee = people.inspector_named(form.assignee.data or "")
-    if not form.validate() or assignee is None:
+    if not form.validate() or assignee is None or form.promised_on.data is None:
         return _page(form), 422
     done = actions.assign_many(
         actor=me(),

@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from app.cases.actions import saved_views as actions
+from app.cases.actions.desk_choice import choose_keys
 from app.cases.desk import queue_page
 from app.cases.desk.staff_views import blueprint, me
 from app.cases.desk.step_desk import attempt
@@ -54,6 +55,14 @@ def change_view(token: str) -> Answer:
         return _page(renamed=(token, form)), 422
     actions.rename_view(view=view, actor=me(), name=form.name.data)
     return redirect(url_for("cases_staff.own_desk"), 303)
+
+
+@blueprint.post("/phim-tat")
+@needs("case.queue")
+def keys() -> Answer:
+    """Switch the keys on or off."""
+    choose_keys(actor=me(), has_keys=request.form.get("go") == "on")
+    return redirect(url_for("cases_staff.own_desk", _anchor="keys"), 303)
 
 
 def _cleaned(query: str) -> str:

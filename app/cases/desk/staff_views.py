@@ -16,7 +16,7 @@ from app.cases.desk.history import history
 from app.cases.desk.preview import preview_of
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.fields import LABELS, PUBLICATION_LABELS
-from app.cases.queries import lookup
+from app.cases.queries import lookup, saved_views
 from app.cases.queries.case import file_of
 from app.cases.workflow import STATES, STEPS
 from app.i18n import _
@@ -46,6 +46,7 @@ def _tables() -> dict[str, Any]:
         "role_table": ROLES,
         "kept": trail.kept(),
         "case_address": trail.address,
+        "has_keys": lambda: saved_views.has_keys(me()),
     }
 
 

@@ -75,9 +75,10 @@ def _radios(codes: dict[str, Any], without: str = "") -> Callable[[Asked, str], 
     return lambda asked, name: ChoiceField(LABELS[name], asked.rules(name), choices=choices)
 
 
-def _pick(choices: Callable[[Asked], list[tuple[str, Any]]]) -> Callable[[Asked, str], Any]:
+def _pick(choices: Callable[[Asked], list[tuple[str, Any]]], hint: Any = "") -> Callable[[Asked, str], Any]:
     def make(asked: Asked, name: str) -> Any:
-        return PickField(LABELS[name], asked.rules(name), choices=[("", _("Choose…")), *choices(asked)])
+        offered = [("", _("Choose…")), *choices(asked)]
+        return PickField(LABELS[name], asked.rules(name), choices=offered, description=hint)
 
     return make
 
@@ -123,6 +124,7 @@ def _chosen_photos(asked: Asked, field: Any) -> list[Any]:
     return [link.id for link in asked.case.attachments if link.attachment.token in (field.data or ())]
 
 
+_LEAST_BUSY = _l("At a first assignment, whoever has the fewest open cases stands here already.")
 _LAW = _l("Law, article. Example: Thông tư 05/2021/TT-TTCP, Điều 6.")
 _WORDS_FOR_REPORTER = _l("The reporter reads this. Plain words, short sentences, no names of people.")
 _PUBLIC = _l("Everyone reads this. Your own words, not those of the report; no names of people.")
@@ -170,7 +172,7 @@ ASKED: dict[str, Ask] = {
             LABELS[name], description=_l("Then the case goes on even if the reporter withdraws the report.")
         )
     ),
-    "assignee": Ask(_pick(_inspectors), _inspector),
+    "assignee": Ask(_pick(_inspectors, _LEAST_BUSY), _inspector),
     "promised_on": Ask(_day(parts.not_past, hint=_l("The reporter sees this day."))),
     "days": Ask(
         lambda asked, name: NumberField(

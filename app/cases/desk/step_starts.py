@@ -7,6 +7,7 @@ from app.cases.actions import clocks
 from app.cases.actions.answers import conclusion_of
 from app.cases.actions.publication import publication_of
 from app.cases.models import Case, Measure
+from app.cases.queries.people import least_busy
 from app.cases.workflow import Step
 from app.reports.categories import CATEGORIES
 
@@ -29,6 +30,11 @@ def _acceptance(case: Case) -> dict[str, Any]:
     group = str(CATEGORIES[case.category].legal_group) if category in CATEGORIES else None
     same = (code for code, row in CATEGORIES.items() if str(row.legal_group) == group)
     return {"category": category, "legal_group": next(same, None)}
+
+
+def _first_assignment(case: Case) -> dict[str, Any]:
+    """Whoever has the fewest open cases in hand stands there already; another is chosen as easily."""
+    return _assignment(case) | {"assignee": least_busy(case)}
 
 
 def _assignment(case: Case) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def _summary(case: Case) -> dict[str, Any]:
 _STARTS = {
     "start_triage": _subject,
     "accept": _acceptance,
-    "assign": _assignment,
+    "assign": _first_assignment,
     "reassign": _assignment,
     "extend": lambda _case: {"days": 30},
     "draft_conclusion": _conclusion,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.accounts.models import Account, Membership
 from app.cases import visibility
@@ -31,6 +31,17 @@ def can_be_in_charge(case: Case) -> list[Account]:
         return []
     ways = select(*(visibility.visible_to(each, is_given=True) for each in found)).where(Case.id == case.id)
     return [each for each, is_open in zip(found, db.session.execute(ways).one(), strict=True) if is_open]
+
+
+def least_busy(case: Case) -> str | None:
+    """Of those who can be put in charge of a case, the login of who has the fewest open ones."""
+    able = can_be_in_charge(case)
+    open_ones = (
+        select(Case.assignee_id, func.count()).where(Case.closed_at.is_(None)).group_by(Case.assignee_id)
+    )
+    busy = db.session.execute(open_ones.where(Case.assignee_id.in_([each.id for each in able]))).all()
+    held = {key: count for key, count in busy}  # noqa: C416
+    return min(able, key=lambda each: held.get(each.id, 0)).login if able else None
 
 
 def inspectors() -> list[Officer]:

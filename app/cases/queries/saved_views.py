@@ -1,13 +1,11 @@
-"""The views of the queue that have a name: an officer's own, and those of the officer's roles."""
+"""What an officer keeps at the desk: views of the queue by name, own ones and those of the roles; the wish for keys."""
 
 from sqlalchemy import and_, or_, select
 from werkzeug.exceptions import NotFound
 
 from app.accounts.models import Account
-from app.cases.models import SavedView
+from app.cases.models import DeskChoice, SavedView
 from app.db import db
-
-MOST = 20
 
 
 def saved_views(officer: Account) -> list[SavedView]:
@@ -24,3 +22,10 @@ def saved_view(officer: Account, token: str) -> SavedView:
         if view.token == token:
             return view
     raise NotFound
+
+
+def has_keys(officer: Account) -> bool:
+    """Whether the officer wants the keys of the console; who has not chosen has them."""
+    return (
+        db.session.scalar(select(DeskChoice.has_keys).where(DeskChoice.account_id == officer.id)) is not False
+    )
