@@ -1,7 +1,7 @@
 """`python -m benchmarks`: every figure, its limit, PASS or FAIL.
 
     --rows 1000,1000000     sizes of the registers; growth is told from the smallest to the largest
-    --database sqlite       or postgresql, or both with a comma
+    --database sqlite,postgresql   both engines, one after the other; or one of them
     --only NAME             weights, statements, throughput, searching or photos
     --page PART             of throughput, only pages with this in their name
     --way served            requests go to the embedded server (one process); straight: WSGI calls in this process
@@ -58,7 +58,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rows", type=lambda text: [int(each) for each in text.split(",")], default=[1000, 1_000_000]
     )
-    parser.add_argument("--database", default="sqlite")
+    parser.add_argument("--database", default="sqlite,postgresql")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--page", default="")
     parser.add_argument("--rounds", type=int, default=15)

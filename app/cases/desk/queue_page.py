@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from app.cases.queries import people, queue
 from app.cases.queries.queue import MOST_COUNTED, Filters, Line
 from app.cases.queries.saved_views import saved_views
 from app.cases.queries.views import VIEWS, View, default_view, views_for
-from app.i18n import format_number
+from app.i18n import format_number, language
 from app.paging import Page
 from app.reports.categories import CATEGORIES
 from app.text import clean
@@ -171,12 +172,21 @@ def _capped(count: int) -> str:
 
 
 def _choices() -> Choices:
+    named = units.commune_names()
     return {
-        "trang-thai": [(code, state.label) for code, state in workflow.STATES.items()],
-        "linh-vuc": [(code, row.label) for code, row in CATEGORIES.items()],
-        "xa": [(place.slug, place.full_name) for place in units.public_communes()],
+        **_tables(language()),
+        "xa": [(place.slug, named[place.id]) for place in units.public_communes()],
         "co-quan": [(each.code, each.short_name or each.name) for each in units.public_agencies()],
         "can-bo": [(each.login, each.name) for each in people.inspectors()],
+    }
+
+
+@cache
+def _tables(_language: str) -> Choices:
+    """The states and the fields in the language of the page, looked up once."""
+    return {
+        "trang-thai": [(code, str(state.label)) for code, state in workflow.STATES.items()],
+        "linh-vuc": [(code, str(row.label)) for code, row in CATEGORIES.items()],
     }
 
 
