@@ -20,17 +20,17 @@ _UNITS = _table(
         "m2": "m2, met vuong, m vuong, met2",
         "sao": "sao, sao bac bo, sao 360m2, sao 360 m2",
         "ha": "ha, hecta, hec ta",
-        "day": "cong, ngay, ngay cong, cong lao dong, cong ld, cong 8h",
+        "day": "working days, cong, ngay, ngay cong, cong lao dong, cong ld, cong 8h",
         "m3": "m3, khoi, met khoi, m khoi, met3",
         "kg": "kg, kilogam, can, ky, ki",
-        "tonne": "tan, tans",
-        "bag": "bao, bao 50kg, bao 50 kg",
+        "tonne": "tonnes, tan, tans",
+        "bag": "bags of 50 kg, bao, bao 50kg, bao 50 kg",
         "m": "m, met, md, met dai, m dai",
-        "piece": "vien, cai, chiec, cay, ong, goc, tam, bui, khom",
-        "shift": "ca, ca may, ca 8h",
-        "hour": "gio, h, gio may",
-        "meal": "suat, suat an, bua, bua an",
-        "time": "lan, chuyen, luot",
+        "piece": "pieces, vien, cai, chiec, cay, ong, goc, tam, bui, khom",
+        "shift": "machine shifts, ca, ca may, ca 8h",
+        "hour": "machine hours, gio, h, gio may",
+        "meal": "meals, suat, suat an, bua, bua an",
+        "time": "times, lan, chuyen, luot",
         "dong": "dong, d, vnd, vn d, dong viet nam",
     }
 )
@@ -50,23 +50,28 @@ UNIT_WORDS: dict[str, UnitWord] = {word: UnitWord(unit) for word, unit in _UNITS
 # Longer phrases win over the words in them: "hien dat da" is land, "cay xoan" a tree.
 GOOD_WORDS = _table(
     {
-        "land": "hien dat, dat hien, dien tich hien, dien tich hien dat, dien tich dat, dien tich, dat, dat hien tang, "
+        "land": "land, hien dat, dat hien, dien tich hien, dien tich hien dat, dien tich dat, dien tich, "
+        "dat, dat hien tang, "
         "dat vuon, dat ruong, dat rung, dat tho cu, dat o",
-        "labour": "ngay cong, so cong, cong lao dong, cong ld, ngay cong lao dong, cong, lao dong, gop cong",
-        "cement": "xi mang, ximang, xm",
-        "sand": "cat, cat vang, cat den, cat xay, cat be tong",
-        "stone": "da, da dam, da hoc, da 1x2, da 2x4, da 4x6, da cac loai, da mat, da xay",
-        "gravel": "soi, cuoi soi, cuoi, cap phoi, da cap phoi",
-        "steel": "thep, sat, sat thep",
-        "brick": "gach, gach chi, gach xay",
-        "timber": "go, go xe, coc go",
-        "pipe": "ong cong, ong nhua, ong nuoc, ong, ong be tong, cong tron",
-        "machine": "may, ca may, may xuc, may ui, may lu, may tron, may dam, may moc, xe tai, o to, cong nong",
-        "asset": "tai san, tai san tren dat, cay coi, cay, cay trong, cay an qua, cay xoan, cay hoi, cay thong, "
+        "labour": "labour, working days, ngay cong, so cong, cong lao dong, cong ld, ngay cong lao dong, "
+        "cong, lao dong, gop cong",
+        "cement": "cement, xi mang, ximang, xm",
+        "sand": "sand, cat, cat vang, cat den, cat xay, cat be tong",
+        "stone": "stone, da, da dam, da hoc, da 1x2, da 2x4, da 4x6, da cac loai, da mat, da xay",
+        "gravel": "gravel, soi, cuoi soi, cuoi, cap phoi, da cap phoi",
+        "steel": "steel, thep, sat, sat thep",
+        "brick": "bricks, gach, gach chi, gach xay",
+        "timber": "timber, go, go xe, coc go",
+        "pipe": "pipes, ong cong, ong nhua, ong nuoc, ong, ong be tong, cong tron",
+        "machine": "machinery, may, ca may, may xuc, may ui, may lu, may tron, may dam, may moc, xe tai, "
+        "o to, cong nong",
+        "asset": "trees and structures on the land, tai san, tai san tren dat, cay coi, cay, cay trong, "
+        "cay an qua, cay xoan, cay hoi, cay thong, "
         "tuong rao, hang rao, vat kien truc, hoa mau, cong ngo, tuong bao, cay keo, cay bach dan",
-        "cash": "tien mat, tien, so tien, tien dong gop, ung ho tien, tien ung ho, tien nop",
-        "other_material": "vat lieu khac, vat lieu, vlxd khac, vlxd",
-        "other": "khac, dong gop khac, suat an, bua an, com, nuoc uong, an uong, bua com",
+        "cash": "money, tien mat, tien, so tien, tien dong gop, ung ho tien, tien ung ho, tien nop",
+        "other_material": "other material, vat lieu khac, vat lieu, vlxd khac, vlxd",
+        "other": "something else given, khac, dong gop khac, suat an, bua an, com, nuoc uong, an uong, "
+        "bua com",
     }
 )
 MATERIALS = {"cement", "sand", "stone", "gravel", "steel", "brick", "timber", "pipe", "other_material"}
@@ -74,20 +79,25 @@ MATERIALS = {"cement", "sand", "stone", "gravel", "steel", "brick", "timber", "p
 COLUMN_WORDS = _table(
     {
         "order": "stt, tt, so tt, so thu tu, thu tu, no",
-        "giver": "ho va ten, ho ten, chu ho, ten chu ho, ho, ho gia dinh, ten ho, ten ho gia dinh, nguoi dong gop, "
+        "giver": "ho va ten, ho ten, chu ho, ten chu ho, ho, ho gia dinh, ten ho, ten ho gia dinh, "
+        "nguoi dong gop, "
         "ten, nguoi ung ho, nha hao tam, ca nhan tap the, to chuc ca nhan, ca nhan to chuc, nguoi hien dat, "
-        "ho hien dat, ho dong gop, ten nguoi dong gop, household, name, giver, dai dien ho, ten to chuc ca nhan",
+        "ho hien dat, ho dong gop, ten nguoi dong gop, household, name, giver, dai dien ho, "
+        "ten to chuc ca nhan",
         "village": "thon, ban, khoi pho, khoi, to dan pho, xom, thon ban, thon ban khoi pho, thon khoi pho, "
         "thon to dan pho, dia chi, noi o, thon xom, thuoc thon, village, ten thon, cho o",
-        "day": "ngay, ngay thang, ngay thang nam, thoi gian, ngay dong gop, ngay nop, ngay hien, ngay ghi, date, "
+        "day": "ngay, ngay thang, ngay thang nam, thoi gian, ngay dong gop, ngay nop, ngay hien, "
+        "ngay ghi, date, "
         "thoi gian dong gop, ngay ung ho, ngay giao",
-        "good": "loai, loai dong gop, noi dung, hinh thuc, noi dung dong gop, hinh thuc dong gop, loai hinh, hang muc, "
+        "good": "loai, loai dong gop, noi dung, hinh thuc, noi dung dong gop, hinh thuc dong gop, "
+        "loai hinh, hang muc, "
         "kind, loai dong gop hien, noi dung ung ho, ten dong gop, dong gop",
         "amount": "so luong, khoi luong, sl, kl, so luong dong gop, amount, so luong khoi luong",
         "unit": "dvt, don vi tinh, don vi, dv tinh, unit",
         "note": "ghi chu, note, ghi chu khac",
         "people": "so nguoi, so lao dong, so nguoi tham gia, nguoi, so nguoi di lam",
-        "what": "chung loai, loai may, ten vat lieu, quy cach, loai vat lieu, ten tai san, mo ta, dien giai, cu the",
+        "what": "chung loai, loai may, ten vat lieu, quy cach, loai vat lieu, ten tai san, mo ta, "
+        "dien giai, cu the",
         "document": "so phieu, so bien lai, so phieu thu, so chung tu, phieu thu, bien lai, so bien nhan",
         "parcel": "so thua, thua, thua dat, thua so, so thua dat, thua dat so",
         "map_sheet": "to ban do, so to, to so, so to ban do, to ban do so",
