@@ -126,3 +126,4 @@ class PublicFigure(Base):
     answered: Mapped[int]
     published: Mapped[int]
     recovered: Mapped[int] = mapped_column(BigInteger)
+    overdue: Mapped[int | None]  # none where a day was counted before this was

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Row
@@ -55,7 +55,11 @@ class CaseClock(Row):
     due_on: Mapped[date]
     paused_on: Mapped[date | None]
     stopped_on: Mapped[date | None]
+    told_soon_at: Mapped[datetime | None]
     told_overdue_at: Mapped[datetime | None]
+    # What has moved its end, in order: set to a day, paused from a day to a day, extended by days. Clocks from before
+    # this was kept have none.
+    moves: Mapped[list[list[str]] | None] = mapped_column(JSON)
     __table_args__ = (Index(None, "case_id", "rule"), Index(None, "stopped_on", "due_on"))
 
     @property
