@@ -71,7 +71,7 @@ def test_from_the_case_page_to_the_follow_page(app, case, inspector, custodian):
     assert WHY in told.text
     for login in ("Inspector", "Identity Custodian"):
         assert (
-            login not in told.text.split("Your contact data were opened")[1].split("You and the officer")[0]
+            login not in told.text.split("Your contact data were opened")[1].split("What has happened")[0]
         )
 
 
