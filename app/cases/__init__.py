@@ -6,7 +6,7 @@
 from flask import Blueprint
 
 from app.cases import listeners
-from app.cases.actions import escalation, figures, seed
+from app.cases.actions import escalation, figures, seed, tidying
 from app.cases.desk import (
     bulk_views,
     custody_views,
@@ -33,6 +33,7 @@ __all__ = [
     "recusal_views",
     "seed",
     "staff_photo_views",
+    "tidying",
 ]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]

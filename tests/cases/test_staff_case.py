@@ -192,7 +192,7 @@ def test_the_page_asks_the_database_as_often_whatever_there_is(as_, acting, coun
 
 
 @pytest.mark.parametrize("more", [0, 30])
-def test_the_page_of_a_case_asks_ten_times_at_most_however_long_its_file(acting, as_, count_queries, more):
+def test_the_page_of_a_case_asks_eleven_times_at_most_however_long_its_file(acting, as_, count_queries, more):
     with acting():
         case = bring_to("concluded")
         for number in range(more):
@@ -201,5 +201,5 @@ def test_the_page_of_a_case_asks_ten_times_at_most_however_long_its_file(acting,
         address = f"/thanh-tra/vu-viec/{case.token}"
     client = as_("inspector")
     client.get(address)
-    with count_queries(10):
+    with count_queries(11):
         assert client.get(address).page.text.count("Ghi chú 29") == bool(more)

@@ -22,6 +22,7 @@ RECORDS_NOW: dict[str, str] = {
     "app/accounts/tries.py": "failed sign-ins",
     "app/photos/actions/keeping.py": "photos kept for a form that comes back with a message",
     "app/cases/queries/follow.py": "that the reporter looked",
+    "app/cases/queries/openings.py": "who has a case open",
 }
 
 

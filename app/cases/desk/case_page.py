@@ -17,6 +17,7 @@ from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
 from app.cases.queries.drafts import drafts_of, sent_of
+from app.cases.queries.openings import open_with
 from app.cases.relation import roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
 from app.i18n import _
@@ -50,6 +51,7 @@ class CasePage:
     decision: DecisionForm
     news: CommandForm
     drafts: dict[str, StaffDraft]
+    others: list[Any]
 
     @property
     def case(self) -> Case:
@@ -154,6 +156,7 @@ def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
         note=forms.get("note") or _form(NoteForm, "note", file.case, held),
         message=forms.get("message") or _form(MessageForm, "message", file.case, held),
         decision=forms.get("decision") or _form(DecisionForm, "decision", file.case, held),
+        others=open_with(file.case, officer),
         drafts={name: draft for name, draft in held.items() if name not in forms},
         news=CommandForm(None, data=start),
     )
