@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 import uuid
 from dataclasses import dataclass
@@ -51,6 +52,16 @@ class Site:
         if self.process is not None:
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait()
+
+    def wait(self) -> None:
+        """Until it answers. Raises RuntimeError when it does not within a minute."""
+        for _try in range(600):
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the site did not start")
 
     @property
     def url(self) -> str:
