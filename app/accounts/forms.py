@@ -12,7 +12,9 @@ from app.accounts.passwords import LONGEST
 from app.accounts.roles import OF_AN_OFFICE, ROLES
 from app.forms import ChoiceField, Form, LineField, PickField, ProtectedForm
 from app.i18n import LANGUAGES, _, _l
+from app.units.villages import read_name
 
+COMMUNE_OFFICE = "ubnd-"  # how the codes of communes' people's committees begin (`units/seeding`)
 _LOGIN = re.compile(r"[a-z][a-z0-9._]{2,39}")
 
 
@@ -147,9 +149,22 @@ class GrantForm(VersionForm):
 
     role = PickField(_l("Role"), [_needed(_l("Choose a role."))])
     agency = PickField(_l("Office"))
+    village = LineField(_l("Village, for a village head"), limit=60)
+
+    def validate_village(self, field: Any) -> None:
+        role = ROLES.get(self.role.data or "")
+        if role and role.scope == "village":
+            try:
+                read_name(field.data or "")
+            except ValueError:
+                raise ValidationError(_("Write the village: the role holds for it alone.")) from None
 
     def validate_agency(self, field: Any) -> None:
         role = ROLES.get(self.role.data or "")
+        if role and role.scope != "province" and not (field.data or "").startswith(COMMUNE_OFFICE):
+            raise ValidationError(
+                _("Choose the people's committee of the commune: the role holds there alone.")
+            )
         if role and (role.sees != "none" or role.code in OF_AN_OFFICE) and not field.data:
             raise ValidationError(_("Choose the office: it decides which cases stay closed to this person."))
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock
 from app.accounts import roles
 from app.db import Base, Row
+from app.units.models import Village
 
 
 class Account(Row):
@@ -80,6 +81,7 @@ class Membership(Row):
     confirmed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     confirmed_at: Mapped[datetime | None]
     account: Mapped[Account] = relationship(back_populates="memberships", foreign_keys=[account_id])
+    village: Mapped[Village | None] = relationship()
     __table_args__ = (
         CheckConstraint("granted_by_id is null or granted_by_id <> account_id", name="granted_by_another"),
         CheckConstraint(

@@ -17,6 +17,7 @@ from app.errors import Stale
 from app.i18n import _
 from app.security import needs
 from app.units.queries import agency_by_code, public_agency_groups
+from app.units.villages import village_named
 
 blueprint = Blueprint("accounts_staff", __name__, url_prefix="/quan-tri/tai-khoan")
 
@@ -62,15 +63,19 @@ def grant(login: str) -> Any:
     account, form = queries.person(gate.me(), login), _grant_form()
     if not form.validate():
         return _person(account, form)
+    told = {"role": form.role.data, **_where(form)}
+    grant_to = {"actor": gate.me(), "account": account, **told}
+    return _do(account, lambda version: actions.grant(**grant_to, version=version), form)
+
+
+def _where(form: GrantForm) -> dict[str, Any]:
+    """The office of a role, and for roles of communes and villages the place in which alone it holds."""
     office = agency_by_code(form.agency.data) if form.agency.data else None
-    unit = office.id if office else None
-    return _do(
-        account,
-        lambda version: actions.grant(
-            actor=gate.me(), account=account, role=form.role.data, agency_id=unit, version=version
-        ),
-        form,
-    )
+    scope = ROLES[form.role.data].scope
+    commune = office.commune_id if office and scope != "province" else None
+    village = village_named(commune, form.village.data) if commune and scope == "village" else None
+    units = {"agency_id": office, "village_id": village}
+    return {name: row.id if row else None for name, row in units.items()} | {"commune_id": commune}
 
 
 @blueprint.post("/<login>/thu-hoi")

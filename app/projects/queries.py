@@ -92,6 +92,13 @@ def public_projects(
     return keyset(query, _NEWEST, after=after, size=_PAGE)
 
 
+def public_name(slug: str) -> tuple[str, str]:
+    """The name of an approved road and the code of its commune; both empty for an address that is none."""
+    query = select(Project.name, Commune.code).join(Commune, Commune.id == Project.commune_id)
+    row = db.session.execute(query.where(Project.slug == slug, Project.approved_at.is_not(None))).one_or_none()
+    return (row.name, row.code) if row else ("", "")
+
+
 def public_file(slug: str) -> File:
     """An approved project with what everyone may read of it. Raises NotFound."""
     query = select(Project).where(Project.slug == slug, Project.approved_at.is_not(None))

@@ -10,6 +10,7 @@ from flask import current_app, request
 from app.accounts import custodians
 from app.clock import today
 from app.i18n import language
+from app.projects.queries import public_name
 from app.reports import queries
 from app.reports.forms import ReportForm
 
@@ -20,7 +21,7 @@ def blank_form(write: Callable[[ReportForm], str], key: str | None = None) -> st
     """The page as `write` makes it for an empty form, with this key or a fresh one. An address with a question mark
     gets one of its own, because the page repeats the address."""
     if key is None and (current_app.jinja_env.auto_reload or request.query_string):
-        return write(ReportForm(formdata=None))
+        return write(ReportForm(formdata=None, data=_named_road()))
     kept: dict[str, Any] = current_app.extensions.setdefault("reports.blank", {})
     mark = (custodians.may_seal(), today(), queries.public_office_names())
     if kept.get(language(), (None,))[0] != mark:
@@ -29,3 +30,9 @@ def blank_form(write: Callable[[ReportForm], str], key: str | None = None) -> st
         kept[language()] = (mark, write(form))
     page: str = kept[language()][1]
     return page.replace(_PLACE_OF_KEY, secrets.token_urlsafe(32) if key is None else key)
+
+
+def _named_road() -> dict[str, str]:
+    """What is filled in for who comes from the page of a road (`?duong=`): the works and their commune."""
+    name, commune = public_name(request.args.get("duong", ""))
+    return {"office": name, "commune": commune} if name else {}

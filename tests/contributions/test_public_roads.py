@@ -90,3 +90,13 @@ def test_a_pledge_that_cannot_be_taken_comes_back_as_it_was(client, shown, actin
     assert answer.status_code == 422
     with acting():
         assert db.session.scalars(select(Pledge)).all() == []
+
+
+def test_a_report_about_a_road_opens_with_the_road_and_its_commune_named(client, shown):
+    page = client.get(f"/duong/{shown[0]}").page
+    (link,) = {each for each in page.links if "phan-anh/gui?" in each}
+    fields = client.get(link).page.form("/phan-anh/gui").fields
+    assert fields["office"] == "Đường Nà Lầu – Khun Pha"
+    assert fields["commune"]
+    hidden = client.get(f"/phan-anh/gui?duong={shown[1]}").page.form("/phan-anh/gui").fields
+    assert (hidden["office"], hidden.get("commune", "")) == ("", "")

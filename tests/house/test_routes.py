@@ -9,7 +9,7 @@ from tests.house.route_matrix import EVERYONE, FOLLOWER, GUEST, OFFICERS, ROUTES
 from tests.support.faults import none_of
 from tests.support.people import begin_session, form_token, new_session
 
-SAMPLES = {"int": 1, "default": "x", "string": "x", "any": None, "uuid": "0" * 32}
+SAMPLES = {"IntegerConverter": 1, "default": "x", "string": "x", "any": None, "uuid": "0" * 32}
 LET_IN = "let in"
 
 

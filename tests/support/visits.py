@@ -73,6 +73,7 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
     with people.acting(app):
         tokens = {state: cases.bring_to(state).token for state in STATES}
         shown = _report_with_photo().token
+        road = visits_roads.begin()
     run_jobs()
     with people.acting(app):
         photo = _case(shown).attachments[0].attachment.token
@@ -86,7 +87,7 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
     with people.acting(app) as session:
         asked = _ask_for_contact(_case(tokens["triage"]))
         return [
-            *visits_roads.plant(session, Visit),
+            *visits_roads.plant(session, Visit, road),
             *_identity(tokens["triage"], asked),
             *_in_hands(_case(tokens["forwarded"])),
             *_for_everyone(number),

@@ -3,17 +3,31 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy import select
+
 from app.contributions import actions as ledger
 from app.projects import actions
 from app.projects.actions import QuotaLine, Votes
-from tests.support import roads
+from app.projects.models import Project, ProjectPhoto
+from tests.photos import drawn
+from tests.photos.support import keep
+from tests.support import roads, visits_sheets
 from tests.support.people import add_officer
 
 
-def plant(session: Any, visit: Any) -> list[Any]:
-    """Plant a road with everything on it; the pages there are then. Inside one unit of work."""
-    town = roads.settle()
+def begin() -> tuple[roads.Town, Project]:
+    """A road with a photo, of which the worker makes copies. Inside one unit of work."""
+    town, form = roads.settle(), roads.key()
     project = roads.road(town)
+    taken = keep(drawn.phone_jpeg(640, 480), form_key=form)
+    actions.add_photo(actor=town.clerk, project=project, attachments=[taken], moment="before", key=form)
+    return town, project
+
+
+def plant(session: Any, visit: Any, begun: tuple[roads.Town, Project]) -> list[Any]:
+    """Plant what belongs to the road; the pages there are then. Inside one unit of work."""
+    town, project = (_now(session, each) for each in begun)
+    photo = session.scalars(select(ProjectPhoto)).one().attachment.token
     waiting = roads.draft(town, name="Đường còn chờ duyệt")
     _write_down(session, town, project)
     land = roads.entry(town, project, good="land", amount=120_000)
@@ -28,7 +42,20 @@ def plant(session: Any, visit: Any) -> list[Any]:
         notice_version="1",
     )  # fmt: skip
     told = {name: row.number for name, row in numbers.items()}
-    return [*_public(visit, project.slug), *_desk(visit, project.slug, waiting.slug, told, pledge.token)]
+    cover = f"/can-bo/cong-trinh/{project.slug}/anh/{photo}/che"
+    return [
+        *_public(visit, project.slug),
+        *_desk(visit, project.slug, waiting.slug, told, pledge.token),
+        visit("projects_staff.cover", cover, "clerk"),
+        *visits_sheets.plant(visit, town, project),
+    ]
+
+
+def _now(session: Any, planted: Any) -> Any:
+    """The same rows in the session of now."""
+    if isinstance(planted, Project):
+        return session.get_one(Project, planted.id)
+    return roads.Town(*(session.get_one(type(each), each.id) for each in vars(planted).values()))
 
 
 def _write_down(session: Any, town: roads.Town, project: Any) -> None:

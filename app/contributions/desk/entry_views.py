@@ -67,15 +67,13 @@ def send_correction(slug: str, number: int) -> Answer:
     project = projects.project_of(me(), slug)
     entry = ledger.entry_of(me(), project, number)
     form = correction_form(me(), entry, request.form)
-    is_whole = form.validate()
-    gift = form.gift() if is_whole and not form.is_void.data else None
-    if not is_whole or (gift is None and not form.is_void.data):
+    gift = form.gift() if form.validate() and not form.is_void.data else None
+    if form.errors or (gift is None and not form.is_void.data):
         return _page("correct", project, form, entry=entry), 422
     try:
         giver = giver_of(me(), project, form) if gift else None
-        actions.correct(
-            actor=me(), entry=entry, reason=form.reason.data, key=form.key.data, gift=gift, contributor=giver
-        )
+        told = {"reason": form.reason.data, "key": form.key.data, "gift": gift, "contributor": giver}
+        actions.correct(actor=me(), entry=entry, **told)
     except actions.NotNow as reason:
         return _refused("correct", project, form, reason, entry=entry)
     return _corrected(slug, entry)

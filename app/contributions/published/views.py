@@ -9,9 +9,11 @@ from app.cases.queries.public_lines import Filters as CaseFilters
 from app.cases.queries.public_lines import public_page
 from app.contributions import actions
 from app.contributions.desk.forms import goods_to_pick
+from app.contributions.gift import Gift
 from app.contributions.published.forms import NOTICE_VERSION, PledgeForm
 from app.contributions.queries import board, public
 from app.projects import facts, queries
+from app.projects.models import Project
 from app.quantities import show_number
 from app.security import public as open_to_all
 from app.text import clean
@@ -92,22 +94,22 @@ def book(slug: str) -> Answer:
 def pledge(slug: str) -> Answer:
     """Pledge something for a road."""
     project = queries.public_file(slug).project
-    form = PledgeForm(request.form if request.method == "POST" else None)
-    form.good.choices = {"": "", **goods_to_pick()}
     if not project.takes_gifts:
         return redirect(url_for("contributions.road", slug=slug), 303)
+    form = PledgeForm(request.form if request.method == "POST" else None)
+    form.good.choices = {"": "", **goods_to_pick()}
     gift = form.gift() if request.method == "POST" and form.validate() else None
     if gift is None:
         return _private("pledge", 422 if request.method == "POST" else 200, project=project, form=form)
+    return _send(project, form, gift)
+
+
+def _send(project: Project, form: PledgeForm, gift: Gift) -> Answer:
     if not limits.hit("pledge", limits.sender(), limit=PLEDGES_FROM_HERE, seconds=PLEDGES_SPAN):
         abort(429)
-    told = {
-        "name": form.name.data,
-        "contact": form.phone.data,
-        "words": form.words.data or "",
-        "key": form.key.data,
-    }
-    sent = actions.send_pledge(project=project, gift=gift, notice_version=NOTICE_VERSION, **told)
+    told: dict[str, Any] = {"name": form.name.data, "contact": form.phone.data, "key": form.key.data}
+    told |= {"words": form.words.data or "", "notice_version": NOTICE_VERSION}
+    sent = actions.send_pledge(project=project, gift=gift, **told)
     return _private("pledged", 200, project=project, pledge=sent, phone=form.phone.data)
 
 
