@@ -31,7 +31,7 @@ SCRIPTS = {
     "receipt": ("quickexit", "copy", "receipt"),
     "keepsake": ("copy", "receipt"),
     "follow": ("quickexit", "code", "shrink", "photos", "once"),
-    "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "once"),
+    "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")

@@ -89,6 +89,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.bulk_result": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.undo_bulk": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.save_view": DESK,
+    "cases_staff.paper": DESK,
     "cases_staff.keys": DESK,
     "cases_staff.draft": DESK,
     "cases_staff.change_view": DESK,

@@ -190,6 +190,9 @@ def _console(tokens: dict[str, str], shown: str, photo: str) -> Iterator[Visit]:
     yield Visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", "chief_inspector", "beside a case")
     yield Visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", "chief_inspector", "filtered")
     yield Visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
+    yield Visit("cases_staff.paper", f"{base}/{tokens['forwarded']}/in/phieu-chuyen", "chief_inspector", "slip")
+    yield Visit("cases_staff.paper", f"{base}/{tokens['verifying']}/in/phieu-trinh", "chief_inspector", "sheet")
+    yield Visit("cases_staff.paper", f"{base}/{shown}/in/ho-so", "chief_inspector", "whole file")
     yield Visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", "chief_inspector")
     yield Visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", "chief_inspector")
     base = "/thanh-tra/vu-viec"

@@ -113,6 +113,13 @@ class CasePage:
         )
 
     @property
+    def is_forwarding(self) -> bool:
+        """Whether the case has been sent to an agency, or is proposed to be."""
+        return any(
+            each.step == "forward" and each.status != "sent_back" for each in self.file.entries.values()
+        )
+
+    @property
     def chosen_photos(self) -> list[CaseAttachment]:
         """The photos chosen for publication."""
         return [link for link in self.case.attachments if link.is_public]
