@@ -7,7 +7,8 @@ from flask import Blueprint
 
 from app.contributions.desk import entry_views, staff_views, step_views
 from app.contributions.published import views
+from app.contributions.sheets import staff_views as sheets
 
 __all__ = ["blueprints", "entry_views", "step_views"]
 
-blueprints: list[Blueprint] = [views.blueprint, staff_views.blueprint]
+blueprints: list[Blueprint] = [views.blueprint, staff_views.blueprint, sheets.blueprint]

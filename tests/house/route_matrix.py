@@ -123,6 +123,10 @@ ROUTES: dict[str, set[str]] = {
     "cases_liaison.show": {LIAISON},
     "cases_liaison.photo": {LIAISON},
     "cases_liaison.package": {INTAKE, OUTSIDE},
+    # The office's calendar and its deadlines
+    "cases_terms.days": {CHIEF, ADMIN},
+    "cases_terms.clear": {CHIEF, ADMIN},
+    "cases_terms.rules": {CHIEF, ADMIN},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
     # Roads and their ledger, for everyone
@@ -157,4 +161,15 @@ ROUTES: dict[str, set[str]] = {
     "ledger_staff.pledges": {CLERK},
     "ledger_staff.pledge": {CLERK},
     "ledger_staff.answer": {CLERK},
+    # Sheets of entries
+    "sheets_staff.upload": {VILLAGE, CLERK},
+    "sheets_staff.receive": {VILLAGE, CLERK},
+    "sheets_staff.template": {VILLAGE, CLERK},
+    "sheets_staff.preview": {VILLAGE, CLERK},
+    "sheets_staff.change": {VILLAGE, CLERK},
+    "sheets_staff.answer": {VILLAGE, CLERK},
+    "sheets_staff.enter": {VILLAGE, CLERK},
+    "sheets_staff.drop": {VILLAGE, CLERK},
+    "sheets_staff.result": {VILLAGE, CLERK},
+    "sheets_staff.take_back": {VILLAGE, CLERK},
 }

@@ -48,20 +48,9 @@ def words(notice: Notice) -> str:
 
 
 _COLUMNS: dict[str, Callable[[], str]] = {
-    "order": lambda: _("No."),
     "giver": lambda: _("Household"),
-    "village": lambda: _("Village"),
-    "day": lambda: _("Day"),
     "good": lambda: _("Kind of contribution"),
     "amount": lambda: _("Amount"),
-    "unit": lambda: _("Unit"),
-    "note": lambda: _("Note"),
-    "people": lambda: _("People"),
-    "what": lambda: _("What exactly"),
-    "document": lambda: _("Receipt number"),
-    "parcel": lambda: _("Parcel"),
-    "map_sheet": lambda: _("Map sheet"),
-    "land_type": lambda: _("Type of land"),
     "gift": lambda: _("an amount, such as “Land given (m²)” or “Working days”"),
 }
 

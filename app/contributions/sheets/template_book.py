@@ -1,6 +1,7 @@
 """The sheet to fill in: the columns that are read, with lists of villages, kinds and units to choose from."""
 
 import io
+from typing import Any
 
 from app.accounts.models import Account
 from app.contributions.queries import ledger
@@ -27,28 +28,9 @@ def template(actor: Account, project: Project) -> io.BytesIO:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet, lists = book.add_worksheet("Đóng góp"), book.add_worksheet("Danh mục")
-    title = book.add_format({"bold": True, "font_size": 13, "font_name": "Times New Roman"})
-    head = book.add_format(
-        {
-            "bold": True,
-            "border": 1,
-            "bg_color": "#E8EEF7",
-            "text_wrap": True,
-            "valign": "vcenter",
-            "align": "center",
-        }
-    )
-    formats = {
-        3: book.add_format({"num_format": "dd/mm/yyyy"}),
-        5: book.add_format({"num_format": "#,##0.###"}),
-    }
-    sheet.write_string(0, 0, project.name, title)
-    for column, (name, width) in enumerate(headings()):
-        sheet.write_string(2, column, name, head)
-        sheet.set_column(column, column, width, formats.get(column))
-    sheet.freeze_panes(3, 2)
+    sheet.write_string(0, 0, project.name, book.add_format({"bold": True, "font_size": 13}))
+    _head(book, sheet)
     _offer(sheet, lists, actor, project)
-    sheet.write_comment(2, 3, _("Day/month/year, for example 05/11/2026"))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -58,7 +40,28 @@ def template(actor: Account, project: Project) -> io.BytesIO:
     return out
 
 
-def _offer(sheet, lists, actor: Account, project: Project) -> None:  # type: ignore[no-untyped-def]
+def _head(book: Any, sheet: Any) -> None:
+    look = {
+        "bold": True,
+        "border": 1,
+        "bg_color": "#E8EEF7",
+        "text_wrap": True,
+        "valign": "vcenter",
+        "align": "center",
+    }
+    head = book.add_format(look)
+    formats = {
+        3: book.add_format({"num_format": "dd/mm/yyyy"}),
+        5: book.add_format({"num_format": "#,##0.###"}),
+    }
+    for column, (name, width) in enumerate(headings()):
+        sheet.write_string(2, column, name, head)
+        sheet.set_column(column, column, width, formats.get(column))
+    sheet.write_comment(2, 3, _("Day/month/year, for example 05/11/2026"))
+    sheet.freeze_panes(3, 2)
+
+
+def _offer(sheet: Any, lists: Any, actor: Account, project: Project) -> None:
     """Drop-down lists; other villages than those known may be written."""
     villages = [each.full_name for each in ledger.villages(actor, project.commune_id)]
     goods = [str(good.label) for good in GOODS.values()]

@@ -1,4 +1,4 @@
-"""A sheet is taken in, checked, corrected and entered as one batch; it can be taken back as a whole."""
+"""A sheet is taken in, checked, corrected and entered as one batch."""
 
 from datetime import date, timedelta
 
@@ -6,40 +6,14 @@ import pytest
 from sqlalchemy import func, select
 from werkzeug.exceptions import Forbidden
 
-from app import clock, jobs
+from app import clock
 from app.contributions import actions as ledger
-from app.contributions.models import Contribution, Contributor, LedgerTotal, Sheet, SheetRow
-from app.contributions.sheets import actions, draft, entering
+from app.contributions.models import Contribution, Contributor, SheetRow
+from app.contributions.sheets import actions
 from app.db import db
 from tests.contributions.sheets.books import NAMES, book, long_rows, wide_rows, with_titles
+from tests.contributions.sheets.taken import HEADING, counts, entries, row, take
 from tests.support.roads import entry, giver, key, road, settle
-
-DAY = date(2026, 11, 20)
-HEADING = ["Họ tên", "Thôn", "Ngày", "Ngày công", "Hiến đất (m2)"]
-
-
-def take(town, project, data, *, actor=None, form=None, village=""):
-    upload = actions.Upload("đóng góp.xlsx", data, DAY, village)
-    told = {"actor": actor or town.clerk, "project": project, "draft": draft.read(data)}
-    return actions.take_in(**told, upload=upload, key=form or key())
-
-
-def counts(sheet):
-    return sheet.valid_count, sheet.faulty_count, sheet.perhaps_count, sheet.left_out_count
-
-
-def row(sheet, number):
-    return db.session.get_one(SheetRow, (sheet.id, number))
-
-
-def entries(project):
-    rows = db.session.scalars(
-        select(Contribution).where(Contribution.project_id == project.id).order_by(Contribution.number)
-    )
-    return [
-        (each.contributor.name, each.good, each.written_unit, each.written_amount, str(each.given_on))
-        for each in rows
-    ]
 
 
 @pytest.fixture(autouse=True)
@@ -188,35 +162,6 @@ def test_the_same_form_is_one_sheet_and_the_same_press_is_one_batch(acting):
         assert counts(second) == (0, 0, 3, 0)
 
 
-def test_a_long_batch_goes_on_by_jobs(app, acting, monkeypatch):
-    monkeypatch.setattr(entering, "AT_ONCE", 2)
-    with acting():
-        town = settle()
-        project = road(town)
-        sheet = actions.enter(actor=town.clerk, sheet=take(town, project, book(wide_rows(6))))
-        assert (sheet.state, len(entries(project))) == ("entering", 6)
-        token, ids = sheet.token, (project.id, sheet.id)
-    with app.app_context():
-        while jobs.run_now("sheets.enter", token=token):
-            pass
-    with acting():
-        sheet = db.session.get_one(Sheet, ids[1])
-        assert (sheet.state, sheet.entered_count) == ("entered", 18)
-        assert [
-            each.number for each in db.session.scalars(select(Contribution).order_by(Contribution.number))
-        ] == list(range(1, 19))
-
-
-def test_a_batch_is_taken_back_as_a_whole(acting):
-    with acting():
-        town = settle()
-        project = road(town)
-        sheet = actions.enter(actor=town.clerk, sheet=take(town, project, book(wide_rows())))
-        done = ledger.reverse_batch(actor=town.clerk, batch=sheet.batch, reason="nhầm tuyến")
-        assert {each.reversal.reason for each in done} == {"nhầm tuyến"}
-        assert {each.amount for each in db.session.scalars(select(LedgerTotal))} == {0}
-
-
 def test_a_village_head_enters_only_the_own_village_and_nobody_elses_sheet(acting):
     with acting():
         town = settle()
@@ -246,18 +191,3 @@ def test_what_nobody_enters_is_erased_after_a_day(acting, monkeypatch):
         db.session.expire_all()
         assert sheet.state == "dropped"
         assert db.session.scalar(select(func.count()).select_from(SheetRow)) == 0
-
-
-def test_a_batch_that_the_rules_stop_says_why_and_what_is_left(app, acting, monkeypatch):
-    monkeypatch.setattr(entering, "AT_ONCE", 2)
-    with acting():
-        town = settle()
-        sheet = actions.enter(actor=town.clerk, sheet=take(town, road(town), book(wide_rows(3))))
-        token, id_ = sheet.token, sheet.id
-        sheet.project.stage = "closed"
-    with app.app_context():
-        jobs.run_now("sheets.enter", token=token)
-    with acting():
-        sheet = db.session.get_one(Sheet, id_)
-        assert (sheet.state, sheet.entered_count, sheet.left_out_count) == ("entered", 6, 1)
-        assert row(sheet, 4).refusal
