@@ -93,7 +93,7 @@ _ROWS = (
         "chief_inspector",
         _l("Chief Inspector"),
         "all",
-        frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm"} | _steps(*CHIEF_STEPS)),
+        frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm", "terms.edit"} | _steps(*CHIEF_STEPS)),
     ),
     Role(
         "identity_custodian",
@@ -156,7 +156,7 @@ _ROWS = (
         "system_admin",
         _l("Administrator"),
         "none",
-        frozenset({"account.manage", "account.confirm", "audit.read"}),
+        frozenset({"account.manage", "account.confirm", "audit.read", "terms.edit"}),
     ),
 )
 # Roles that see no case and yet need an office: it says whose work they do, or of whom they may know nothing.

@@ -95,15 +95,18 @@ def _kept(page: str) -> Response:
 
 
 def _sums(figures: object) -> list[tuple[str, str, str]]:
-    """The four figures of the first page: words, figure, unit."""
+    """The figures of the first page: words, figure, unit."""
     received, answered, published, recovered = (
         getattr(figures, name) for name in ("received", "answered", "published", "recovered")
     )
+    late = figures.overdue  # type: ignore[attr-defined]
+    overdue = [] if late is None else [(_("cases overdue now"), format_number(late), "")]
     return [
         (_("reports received"), format_number(received), ""),
         (_("reports answered"), format_number(answered), ""),
         (_("outcomes published"), format_number(published), ""),
         (_("recovered"), *_round_money(recovered)),
+        *overdue,
     ]
 
 

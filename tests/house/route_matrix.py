@@ -127,6 +127,10 @@ ROUTES: dict[str, set[str]] = {
     "cases_terms.days": {CHIEF, ADMIN},
     "cases_terms.clear": {CHIEF, ADMIN},
     "cases_terms.rules": {CHIEF, ADMIN},
+    # The office's calendar and its deadlines
+    "cases_terms.days": {CHIEF, ADMIN},
+    "cases_terms.clear": {CHIEF, ADMIN},
+    "cases_terms.rules": {CHIEF, ADMIN},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
     # Roads and their ledger, for everyone

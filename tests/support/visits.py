@@ -137,6 +137,8 @@ def _identity(token: str, asked: str) -> Iterator[Visit]:
     yield Visit("cases_persons.persons", f"/thanh-tra/vu-viec/{token}/nguoi-lien-quan", "intake_officer")
     yield Visit("cases_identity.ask", f"/thanh-tra/vu-viec/{token}/danh-tinh", "intake_officer")
     yield Visit("cases_identity.show", f"/thanh-tra/danh-tinh/{asked}", "intake_officer")
+    yield Visit("cases_terms.days", "/quan-tri/lich-lam-viec", "chief_inspector")
+    yield Visit("cases_terms.rules", "/quan-tri/thoi-han", "system_admin")
     yield Visit("cases_custody.work", "/giu-danh-tinh", "identity_custodian")
     yield Visit("cases_custody.show", f"/giu-danh-tinh/{asked}", "identity_custodian")
 

@@ -84,6 +84,7 @@ def start(case: Case, *codes: str, due_on: date | None = None) -> None:
 def _clock(case: Case, rule: DeadlineRule, today: date, due_on: date | None = None) -> CaseClock:
     end = due_on or calendar().due(today, rule.amount, rule.unit)
     return CaseClock(
+        moves=[["set", due_on.isoformat()]] if due_on else [],
         case_id=case.id,
         rule=rule.code,
         kind=rule.kind,
@@ -116,6 +117,7 @@ def resume(case: Case) -> None:
     for each in clocks_of(case):
         if each.paused_on and each.stopped_on is None:
             each.due_on = calendar().resume(each.due_on, each.paused_on, clock.today(), each.unit)
+            _moved(each, "pause", each.paused_on.isoformat(), clock.today().isoformat())
             each.paused_on = None
 
 
@@ -124,9 +126,15 @@ def extend(case: Case, code: str, days: int) -> date:
     for each in clocks_of(case):
         if each.rule == code and each.stopped_on is None:
             each.due_on = calendar().add_days(each.due_on, days)
-            each.told_overdue_at = None
+            _moved(each, "extend", str(days))
             return each.due_on
     raise LookupError(f"no {code} clock runs")
+
+
+def _moved(running: CaseClock, *move: str) -> None:
+    """Keep what has moved the end of a clock, and that nobody has been told of the new one yet."""
+    running.moves = [*(running.moves or []), list(move)] if running.moves is not None else None
+    running.told_soon_at = running.told_overdue_at = None
 
 
 def refresh(case: Case) -> None:
@@ -184,6 +192,6 @@ def move_promise(case: Case, due_on: date) -> date | None:
     for each in clocks_of(case):
         if each.rule == "promised" and each.stopped_on is None:
             each.due_on = max(each.due_on, due_on)
-            each.told_overdue_at = None
+            _moved(each, "set", each.due_on.isoformat())
             return each.due_on
     return case.promised_on

@@ -21,6 +21,8 @@ _TITLES: dict[str, Any] = {
     "case.noted": _l("Note written"),
     "case.news_read": _l("What the reporter added was read"),
     "photo.redacted": _l("Photo covered"),
+    "case.due_moved": _l("Due date counted anew after a change of the calendar"),
+    "case.due_soon": _l("The deadline is near"),
     "case.package_changed": _l("Photos for the agency chosen"),
     "case.person_named": _l("Person concerned named"),
     "case.person_lifted": _l("Person found not to be concerned"),
