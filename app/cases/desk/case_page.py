@@ -125,10 +125,10 @@ class CasePage:
         return [link for link in self.case.attachments if link.is_public]
 
     @property
-    def has_covering(self) -> bool:
-        """Whether something is covered on at least one of them."""
-        redactions = (link.attachment.redaction for link in self.chosen_photos)
-        return any(each is not None and each.boxes for each in redactions)
+    def is_bare(self) -> bool:
+        """Whether all of them were looked through and nothing is covered on any."""
+        redactions = [link.attachment.redaction for link in self.chosen_photos]
+        return bool(redactions) and all(each is not None and not each.boxes for each in redactions)
 
     def is_offered(self, code: str) -> bool:
         """Whether the officer can take or propose this step now."""
