@@ -21,7 +21,7 @@ from app.security import public
 
 STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
-OUTBOX = ("outbox/store", "outbox/secret", "outbox/sender", "outbox/wake", "outbox/install")
+OUTBOX = ("outbox/store", "outbox/secret", "outbox/sender", "outbox/wake")
 FORM = ("reveal", "place", "shrink", "photos", "voice")
 KEEPS = tuple(f"outbox/{name}" for name in ("words", "qr", "panel", "problems", "draft", "page"))
 SCRIPTS = {
@@ -30,6 +30,7 @@ SCRIPTS = {
     "report": ("quickexit", *FORM, "checks", "steps", *OUTBOX, *KEEPS, "again", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
     "keepsake": ("copy", "receipt"),
+    "install": ("outbox/store", "outbox/install"),
     "follow": ("quickexit", "code", "shrink", "photos", "once"),
     "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "print", "once"),
 }

@@ -18,6 +18,7 @@ _FILES = (
     "outbox.js",
     "resident.js",
     "keepsake.js",
+    "install.js",
     "icons.svg",
     "favicon.svg",
     "mark.svg",

@@ -1,4 +1,4 @@
-/* Lets the browser keep what the report form needs, so that it opens without a network; and offers to put the site among
+/* Comes when the page is there already (wake.js). Lets the browser keep what the report form needs, so that it opens without a network; and offers to put the site among
    the phone's programs. A new release takes over only when nothing here waits to be sent. */
 import { canKeep, onDevice } from "./store.js";
 
@@ -10,6 +10,7 @@ async function takeOver(worker) {
 }
 
 async function install() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
   const found = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
   takeOver(found.waiting);
   found.addEventListener("updatefound", () => {
@@ -20,7 +21,7 @@ async function install() {
   if (found.sync) found.sync.register("outbox").catch(() => {});
 }
 
-if (canKeep && navigator.serviceWorker) addEventListener("load", () => install().catch(() => {}));
+if (canKeep && navigator.serviceWorker) install().catch(() => {});
 
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();

@@ -83,7 +83,6 @@ if (form && canKeep && "fresh" in form.dataset) {
     history.pushState({ receipt: isShared ? "" : row.key }, "", location.pathname);
     empty();
     show({ ...row, ...news }, store, isShared);
-    return undefined;
   }
 
   form.addEventListener("submit", async (event) => {
@@ -120,7 +119,6 @@ if (form && canKeep && "fresh" in form.dataset) {
       await offerAgain();
       if (!again.hidden) again.focus();
     }
-    return undefined;
   });
 
   document.querySelector("[data-drop-draft]").addEventListener("click", async () => {
@@ -134,10 +132,10 @@ if (form && canKeep && "fresh" in form.dataset) {
     if (shown) return show(shown, onDevice, false);
     await offerAgain();
     const row = await lastDraft();
-    if (!row) return undefined;
+    if (!row) return;
     await draft.open(row);
     restored.hidden = false;
-    restored.querySelector("time").textContent = new Date(row.changed).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-    return row.problem && showProblems(form, row.problem);
+    restored.querySelector("time").textContent = new Date(row.changed).toLocaleTimeString("vi-VN").slice(0, 5);
+    if (row.problem) showProblems(form, row.problem);
   })().catch(() => {});
 }

@@ -10,6 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function drawCode(panel, code, address) {
   const box = panel.querySelector(".code");
   box.dataset.text = groups(code).join("-");
+  panel.querySelectorAll("[data-address-in]").forEach((each) => (each.textContent = each.dataset.addressIn.replace("{address}", address)));
   box.replaceChildren(...groups(code).map((group) => Object.assign(document.createElement("span"), { textContent: group })));
   const drawn = drawQr(`${address}#${box.dataset.text}`);
   const svg = panel.querySelector(".qr svg");
@@ -21,7 +22,6 @@ function drawCode(panel, code, address) {
     path.setAttribute("d", d);
     svg.append(path);
   }
-  return undefined;
 }
 
 function tellPromises(panel, promised) {

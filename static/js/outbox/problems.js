@@ -52,8 +52,9 @@ export function showProblems(form, problem) {
     field.classList.add("is-wrong");
     const words = Object.assign(document.createElement("p"), { className: "error", textContent: message });
     words.dataset.problem = "";
-    target.closest(".suggest, .picks, .choice, .field").before(words);
-    if (field === target.closest(".suggest, .picks, .choice, .field")) field.prepend(words);
+    const part = target.closest(".suggest, .picks, .choice, .field");
+    if (part === field) field.prepend(words);
+    else part.before(words);
   }
   if (problem.candidates.length) offer(form, form.elements.commune_typed, problem.candidates);
   const first = wrong.length ? [...form.querySelectorAll(".step")].findIndex((step) => step.contains(wrong[0].target)) : -1;

