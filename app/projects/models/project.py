@@ -83,6 +83,11 @@ class Project(Row):
         return self.stage_row.takes_gifts
 
     @property
+    def funding_in_order(self) -> list["Funding"]:
+        """The funding in the order of the sources."""
+        return sorted(self.funding, key=lambda each: list(facts.SOURCES).index(each.source))
+
+    @property
     def planned_money(self) -> int:
         """All planned funding, in đồng."""
         return sum(each.planned for each in self.funding)
