@@ -5,6 +5,7 @@ The secret of the asking form stays in the browser as a cookie of its own; witho
 
 from typing import Any
 
+import phonenumbers
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 import config
@@ -59,6 +60,7 @@ def look(token: str) -> Answer:
     except NotNow as reason:
         flash(str(reason), "warn")
         return redirect(url_for("cases_identity.show", token=token), 303)
+    contact["phone"] = _said(contact["phone"])
     page = render_template("cases/desk/identity_contact.html", contact=contact, **_told(asked))
     return page, 200, _gone_in_time(asked)
 
@@ -72,6 +74,12 @@ def withdraw(token: str) -> Answer:
     answer = redirect(url_for("cases_staff.case", token=asked.case.token), 303)
     answer.delete_cookie(_cookie(asked), **_flags())
     return answer
+
+
+def _said(phone: str) -> str:
+    """A telephone number as it is read out: 0912 345 678."""
+    number = phonenumbers.parse(phone, "VN")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def _asking(case: Case, form: AskForm) -> Answer:

@@ -9,7 +9,7 @@ from app.cases.desk.form_parts import Needed, within
 from app.forms import ChoiceField, DateField, LineField, NumberField, PickField, ProtectedForm
 from app.i18n import _l
 
-UNITS = {WORKING_DAYS: _l("working days"), DAYS: _l("calendar days")}
+UNITS = {WORKING_DAYS: _l("working days of offices"), DAYS: _l("days, those off included")}
 
 
 class DayForm(ProtectedForm):

@@ -30,6 +30,7 @@ class Line:
     asked_at: datetime
     reason: Any
     stage: str
+    seen_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,14 @@ def _lines(custodian: Account, *wanted: Any, order: Any) -> list[Line]:
         .limit(_MOST)
     )
     return [
-        Line(each.token, number, name, each.asked_at, REASONS.get(each.reason_code, ""), each.stage)
+        Line(
+            each.token,
+            number,
+            name,
+            each.asked_at,
+            REASONS.get(each.reason_code, ""),
+            each.stage,
+            each.seen_at,
+        )
         for each, number, name in db.session.execute(query)
     ]
