@@ -35,6 +35,7 @@ SCRIPTS = {
     "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
+_OF_STAFF = re.compile(r"css/7[4-9]-")  # what residents never see, they never load
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
 _WORTH_PRESSING = 1400  # below that it is one packet anyway
 _IMPORT = re.compile(rb"(?m)^import .*\n")
@@ -101,8 +102,11 @@ class Shelf:
             str(each.relative_to(self.folder)): each for each in self.folder.rglob("*") if each.is_file()
         }
         bodies = {name: each.read_bytes() for name, each in files.items()}
-        sheets = sorted(name for name in bodies if name.startswith("css/"))
-        bodies["site.css"] = b"".join(_without_comments(bodies.pop(name)) for name in sheets)
+        sheets = {
+            name: _without_comments(bodies.pop(name)) for name in sorted(bodies) if name.startswith("css/")
+        }
+        bodies["site.css"] = b"".join(sheet for name, sheet in sheets.items() if not _OF_STAFF.match(name))
+        bodies["staff.css"] = b"".join(sheets.values())
         for kind, names in SCRIPTS.items():
             parts = (_without_comments(bodies[f"js/{name}.js"]) for name in names)
             bodies[f"{kind}.js"] = b"".join(_joinable(part) for part in parts)
@@ -147,7 +151,7 @@ def init_app(app: Flask) -> None:
     app.after_request(_press)
     app.jinja_env.globals.update(
         asset_url=lambda name: shelf.get(name).url,
-        css_url=lambda: shelf.get("site.css").url,
+        css_url=lambda kind="site": shelf.get(f"{kind}.css").url,
         script_url=lambda kind: shelf.get(f"{kind}.js").url,
     )
 

@@ -74,6 +74,15 @@ def test_the_style_sheet_holds_every_file_in_order(app, client):
     assert text.index("--paper") < text.index(".button") < text.index("@media print")
 
 
+def test_what_residents_never_see_they_never_load(app, client):
+    site, staff = (
+        client.get(url(app, f"css_url({kind!r})")).get_data(as_text=True) for kind in ("site", "staff")
+    )
+    assert ".has-beside" in staff
+    assert ".has-beside" not in site
+    assert len(staff) > len(site)
+
+
 def test_weight_of_style_and_scripts(app, client):
     assert len(small(client, url(app, "css_url()")).data) <= FIRST_VIEW_STYLE
     kinds = SCRIPTS.keys() - {"staff"}
