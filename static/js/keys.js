@@ -30,13 +30,14 @@ for (const keys of document.querySelectorAll('[data-behaviour~="keys"]')) {
 
   function press(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey || dialog.open) return false;
-    if (event.key === "Escape") return leave();
+    // Out of a box first, then out of the page: an open list of choices must not take the page with it.
+    if (event.key === "Escape") return isWriting(event.target) ? event.target.blur() : leave();
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     if (event.altKey && digit && steps[digit[1] - 1]) {
       sessionStorage.setItem(BY_KEY, "1");
       return steps[digit[1] - 1].click();
     }
-    if (event.altKey || isWriting(event.target)) return false;
+    if (event.altKey || isWriting(event.target) || event.target.closest(".beside")) return false;
     if (event.key === "?") return dialog.showModal();
     if (rows.length && event.key === "ArrowDown") return move(1);
     if (rows.length && event.key === "ArrowUp") return move(-1);
