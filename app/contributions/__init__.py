@@ -8,7 +8,15 @@ from flask import Blueprint
 from app.contributions.desk import entry_views, staff_views, step_views
 from app.contributions.published import views
 from app.contributions.sheets import staff_views as sheets
+from app.contributions.tables import staff_views as tables
+from app.contributions.tables import views as public_tables
 
 __all__ = ["blueprints", "entry_views", "step_views"]
 
-blueprints: list[Blueprint] = [views.blueprint, staff_views.blueprint, sheets.blueprint]
+blueprints: list[Blueprint] = [
+    views.blueprint,
+    public_tables.blueprint,
+    staff_views.blueprint,
+    sheets.blueprint,
+    tables.blueprint,
+]

@@ -127,10 +127,6 @@ ROUTES: dict[str, set[str]] = {
     "cases_terms.days": {CHIEF, ADMIN},
     "cases_terms.clear": {CHIEF, ADMIN},
     "cases_terms.rules": {CHIEF, ADMIN},
-    # The office's calendar and its deadlines
-    "cases_terms.days": {CHIEF, ADMIN},
-    "cases_terms.clear": {CHIEF, ADMIN},
-    "cases_terms.rules": {CHIEF, ADMIN},
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
     # Roads and their ledger, for everyone
@@ -176,4 +172,11 @@ ROUTES: dict[str, set[str]] = {
     "sheets_staff.drop": {VILLAGE, CLERK},
     "sheets_staff.result": {VILLAGE, CLERK},
     "sheets_staff.take_back": {VILLAGE, CLERK},
+    # Tables to file
+    "tables.province": EVERYONE,
+    "tables.province_book": EVERYONE,
+    "tables_staff.summary": ROADS,
+    "tables_staff.summary_book": ROADS,
+    "tables_staff.list_csv": ROADS,
+    "tables_staff.list_book": ROADS,
 }

@@ -242,5 +242,5 @@ def _followed(tokens: dict[str, str], shown: str) -> Iterator[Visit]:
 def without_page(rule: Any) -> bool:
     """Whether a rule answers something other than a page of its own to a GET."""
     return "GET" not in rule.methods or bool(
-        re.search(r"\.(?:json|atom)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule))
+        re.search(r"\.(?:json|atom|xlsx|csv)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule))
     )

@@ -31,6 +31,11 @@ def plant(visit: Any, town: roads.Town, project: Any) -> Iterator[Any]:
     yield visit("sheets_staff.preview", f"{base}/{waiting.token}?xem=left_out", "clerk", "no rows")
     yield visit("sheets_staff.preview", f"{base}/{waiting.token}?sua=3", "clerk", "a row opened")
     yield visit("sheets_staff.result", f"{base}/{entered.token}/ket-qua", "clerk")
+    yield visit("tables.province", "/duong/bang-tong-hop")
+    yield visit("tables_staff.summary", "/can-bo/bang-tong-hop", "clerk")
+    yield visit(
+        "tables_staff.summary", "/can-bo/bang-tong-hop?tu=1/1/2001&den=2/1/2001&thon=na-lau", "head", "none"
+    )
 
 
 def _taken_in(town: roads.Town, project: Any, text: str) -> Any:
