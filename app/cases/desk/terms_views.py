@@ -28,13 +28,13 @@ def days() -> Answer:
     form = DayForm()
     if not form.validate_on_submit():
         return _calendar(form)
-    told = {name: form[name].data for name in ("day", "note", "source")}
+    told: dict[str, Any] = {name: form[name].data for name in ("day", "note", "source")}
     try:
         moved = terms.set_day(actor=gate.me(), is_working=form.kind.data == "worked", **told)
     except NotNow as reason:
         form.day.errors = [str(reason)]
         return _calendar(form)
-    return _edited(form.day.data, moved)
+    return _edited(told["day"], moved)
 
 
 @blueprint.post("/lich-lam-viec/bo")
