@@ -128,3 +128,12 @@ def test_a_case_lies_open_beside_the_list_with_one_heading(as_, three):
 def test_a_case_that_is_not_there_for_the_officer_is_not_beside_the_list_either(as_, three):
     assert as_("inspector").get(f"/thanh-tra?mo={three[0]}").status_code == 404
     assert as_("inspector").get("/thanh-tra?mo=khong-co").status_code == 404
+
+
+def test_the_next_case_of_what_was_searched_for_comes_too(as_, acting):
+    with acting():
+        ready = [bring_to("accepted").token for _time in range(3)]
+    head, query = as_("inspection_head"), "xem=tat-ca&trang-thai=accepted&tim=tru+so"
+    given = {"assignee": "inspector", "promised_on": in_two_weeks().strftime("%d/%m/%Y")}
+    seen = [taken(head, token, "assign", query, **given).location.split("?")[0] for token in (ready[1], ready[0])]
+    assert seen == [f"/thanh-tra/vu-viec/{ready[0]}", f"/thanh-tra/vu-viec/{ready[2]}"]
