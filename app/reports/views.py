@@ -50,7 +50,8 @@ def outbox() -> Response:
     response = make_response(render_template("reports/outbox.html"))
     response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.post("/phan-anh/gui")

@@ -187,17 +187,23 @@ def _of_officers() -> Iterator[Visit]:
 
 
 def _console(tokens: dict[str, str], shown: str, photo: str) -> Iterator[Visit]:
-    desk = ("intake_officer", "inspector", "inspection_head", "chief_inspector", "outside_recipient")
+    desk, base = (
+        ("intake_officer", "inspector", "inspection_head", "chief_inspector", "outside_recipient"),
+        "/thanh-tra/vu-viec",
+    )
     yield from (Visit("cases_staff.queue", "/thanh-tra", login) for login in desk)
     yield Visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", "chief_inspector", "beside a case")
     yield Visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", "chief_inspector", "filtered")
     yield Visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
-    yield Visit("cases_staff.paper", f"{base}/{tokens['forwarded']}/in/phieu-chuyen", "chief_inspector", "slip")
-    yield Visit("cases_staff.paper", f"{base}/{tokens['verifying']}/in/phieu-trinh", "chief_inspector", "sheet")
+    yield Visit(
+        "cases_staff.paper", f"{base}/{tokens['forwarded']}/in/phieu-chuyen", "chief_inspector", "slip"
+    )
+    yield Visit(
+        "cases_staff.paper", f"{base}/{tokens['verifying']}/in/phieu-trinh", "chief_inspector", "sheet"
+    )
     yield Visit("cases_staff.paper", f"{base}/{shown}/in/ho-so", "chief_inspector", "whole file")
     yield Visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", "chief_inspector")
     yield Visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", "chief_inspector")
-    base = "/thanh-tra/vu-viec"
     for state, token in tokens.items():
         for login in {WORKERS.get(state, "chief_inspector"), "chief_inspector"}:
             yield Visit("cases_staff.case", f"{base}/{token}", login, state)
@@ -242,5 +248,7 @@ def _followed(tokens: dict[str, str], shown: str) -> Iterator[Visit]:
 def without_page(rule: Any) -> bool:
     """Whether a rule answers something other than a page of its own to a GET."""
     return "GET" not in rule.methods or bool(
-        re.search(r"\.(?:json|atom|xlsx|csv)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule))
+        re.search(
+            r"\.(?:json|atom|xlsx|csv)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule)
+        )
     )
