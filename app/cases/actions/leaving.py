@@ -92,7 +92,11 @@ def forward(
     step = begin("forward", case=case, actor=actor)
     if any(each.unit_id == agency.id for each in case.concerns):
         raise NotNow(_("The report is about this agency. It cannot be sent to those it is about."))
-    sent: dict[str, Any] = {"document_number": document_number, "document_on": document_on, "package": package}
+    sent: dict[str, Any] = {
+        "document_number": document_number,
+        "document_on": document_on,
+        "package": package,
+    }
     hand_over(case, agency=agency, **sent)
     fields: dict[str, Any] = {
         "agency": agency,
