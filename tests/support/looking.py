@@ -36,8 +36,12 @@ FOCUSED = """() => {
   if (!one || one === document.body || one === document.documentElement) return null;
   const shown = one.matches('.choice input, .pick input') ? one.parentElement.querySelector('label') : one;
   const style = getComputedStyle(shown), boxes = [...shown.getClientRects()];
-  const middle = (box) => document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  const isFree = boxes.some((box) => { const top = middle(box); return top && (shown.contains(top) || top.contains(shown) || top === one); });
+  const seen = (box) => {
+    const left = Math.max(box.left, 0), top = Math.max(box.top, 0);
+    const right = Math.min(box.right, innerWidth), bottom = Math.min(box.bottom, innerHeight);
+    return right > left && bottom > top && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  };
+  const isFree = boxes.some((box) => { const at = seen(box); return at && (shown.contains(at) || at.contains(shown) || at === one); });
   return { walk: one.dataset.walk || '', name: one.outerHTML.slice(0, 90), isFree,
     isMarked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
 }"""  # noqa: E501
@@ -126,7 +130,8 @@ def without_style(page: Page) -> Iterator[str]:
     if gone := _gone(before, page):
         yield f"words that only the style sheet shows: {gone}"
     wide = page.evaluate(
-        "[...document.querySelectorAll('svg:not(.hexmap)')].filter((one) => one.clientWidth > 330).length"
+        "[...document.querySelectorAll('svg')].filter((one) => one.clientWidth > 330)"
+        ".filter((one) => !one.closest('.hexmap, .qr, .redact')).length"
     )
     if wide:
         yield f"{wide} drawings have no size of their own"
