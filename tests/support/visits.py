@@ -13,7 +13,6 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.cases.actions import available, identity
-from app.cases.actions.bulk import assign_many
 from app.cases.actions.forwarding import forwarding_of
 from app.cases.models import Case
 from app.cases.workflow import STATES
@@ -26,7 +25,7 @@ from app.reports.draft import Contact, Draft
 from app.units.models import Commune
 from tests.photos import drawn
 from tests.photos.support import keep, one
-from tests.support import cases, people, visits_roads
+from tests.support import cases, people, visits_desk, visits_roads
 from tests.support.client import Client
 
 GUEST = "guest"
@@ -192,18 +191,7 @@ def _console(tokens: dict[str, str], shown: str, photo: str) -> Iterator[Visit]:
         "/thanh-tra/vu-viec",
     )
     yield from (Visit("cases_staff.queue", "/thanh-tra", login) for login in desk)
-    yield Visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", "chief_inspector", "beside a case")
-    yield Visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", "chief_inspector", "filtered")
-    yield Visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
-    yield Visit(
-        "cases_staff.paper", f"{base}/{tokens['forwarded']}/in/phieu-chuyen", "chief_inspector", "slip"
-    )
-    yield Visit(
-        "cases_staff.paper", f"{base}/{tokens['verifying']}/in/phieu-trinh", "chief_inspector", "sheet"
-    )
-    yield Visit("cases_staff.paper", f"{base}/{shown}/in/ho-so", "chief_inspector", "whole file")
-    yield Visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", "chief_inspector")
-    yield Visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", "chief_inspector")
+    yield from visits_desk.pages(Visit, base, tokens, shown)
     for state, token in tokens.items():
         for login in {WORKERS.get(state, "chief_inspector"), "chief_inspector"}:
             yield Visit("cases_staff.case", f"{base}/{token}", login, state)
@@ -227,17 +215,6 @@ def _steps(tokens: dict[str, str], base: str) -> Iterator[Visit]:
                         login,
                         f"{offer.step.code} of {state}",
                     )
-
-
-def _bulk() -> str:
-    """The token of a command on one case that is taken and one that is not."""
-    with_version = [
-        (case.token, case.version) for case in (cases.bring_to("accepted"), cases.bring_to("triage"))
-    ]
-    told = {"assignee": people.officer("inspector"), "promised_on": cases.in_two_weeks(), "reason": ""}
-    done = assign_many(actor=people.officer("chief_inspector"), chosen=with_version, key="visits", **told)
-    db.session.commit()
-    return done.token
 
 
 def _followed(tokens: dict[str, str], shown: str) -> Iterator[Visit]:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from app.cases.actions import saved_views as actions
+from app.cases.actions import view_keeping as actions
 from app.cases.actions.desk_choice import choose_keys
 from app.cases.desk import queue_page
 from app.cases.desk.staff_views import blueprint, me

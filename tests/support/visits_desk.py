@@ -1,0 +1,29 @@
+"""Visits to what officers keep at their desk: a case beside the list, views by name, many cases at once, papers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.cases.actions.bulk import assign_many
+from tests.support import cases
+from tests.support.people import officer
+
+
+def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator[Any]:
+    """The pages there are; a case of each state of `tokens` is planted, and one that is published. Inside one unit of
+    work."""
+    chief, paper = "chief_inspector", "cases_staff.paper"
+    yield visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", chief, "beside a case")
+    yield visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", chief, "filtered")
+    yield visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
+    yield visit(paper, f"{base}/{tokens['forwarded']}/in/phieu-chuyen", chief, "slip")
+    yield visit(paper, f"{base}/{tokens['verifying']}/in/phieu-trinh", chief, "sheet")
+    yield visit(paper, f"{base}/{shown}/in/ho-so", chief, "whole file")
+    yield visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", chief)
+    yield visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", chief)
+
+
+def _bulk() -> str:
+    """The token of a command on one case that is taken and one that is not."""
+    chosen = [(case.token, case.version) for case in (cases.bring_to("accepted"), cases.bring_to("triage"))]
+    told = {"assignee": officer("inspector"), "promised_on": cases.in_two_weeks(), "reason": ""}
+    return assign_many(actor=officer("chief_inspector"), chosen=chosen, key="visits", **told).token
