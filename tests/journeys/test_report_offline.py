@@ -4,6 +4,7 @@ was noted without a network opens it."""
 import pytest
 from playwright.sync_api import expect
 
+from tests.house.test_axe import violations
 from tests.reports.phone import HUU_LUNG, WORDS, Finger, code_on, shown_step, three_photos
 from tests.reports.teller import reports, the_report
 
@@ -52,6 +53,7 @@ def test_a_report_told_without_network_sends_itself_and_its_code_opens_it(finger
     assert page.locator("h1").inner_text() == "Đã cất trên máy, chờ mạng để gửi."
     expect(page.locator(STATE)).to_have_text("Chờ mạng")
     assert page.locator(".receipt.is-waiting .qr path").count() == 2
+    assert violations(page) == []
     code = code_on(page)
     with acting():
         assert reports() == []

@@ -75,7 +75,8 @@ def new_context(
     complaints: list[str] = []
 
     def open_one(login: str | None = None, **options: Any) -> BrowserContext:
-        settings = {"viewport": PHONE, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
+        settings = {"viewport": PHONE, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+        settings |= {"service_workers": "block", **options}  # it would load a dozen files beside every test
         context = browser.new_context(base_url=live_server.url, **settings)
         context.set_default_timeout(TIMEOUT_MS)
         context.on("page", lambda page: listen_to(page, complaints))
