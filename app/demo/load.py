@@ -13,7 +13,7 @@ from app import clock, jobs
 from app.cases.actions.escalation import escalate
 from app.cases.actions.figures import count_figures
 from app.db import unit_of_work
-from app.demo import staff
+from app.demo import roads, staff
 from app.demo.album import Album
 from app.demo.courses import begin
 from app.demo.plan import Plan
@@ -47,6 +47,7 @@ def load(every: int = 1) -> int:
         with clock.at(min(each.sent_at for each in stories) - timedelta(days=7)), unit_of_work():
             stage = Stage(staff.hire(), album)
         play(stories, stage, now)
+        roads.fill(now, every)
     finally:
         gc.enable()
         album.close()

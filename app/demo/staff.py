@@ -7,6 +7,7 @@ where demo content is wanted, never in production.
 import base64
 import hashlib
 from dataclasses import dataclass
+from random import Random
 
 from sqlalchemy import select
 
@@ -16,7 +17,10 @@ from app.accounts.models import Account
 from app.accounts.permissions import SYSTEM
 from app.accounts.roles import ROLES
 from app.db import db
+from app.demo import givers
+from app.text import fold
 from app.units.queries import agency_by_code
+from app.units.villages import village_named
 
 PASSWORD = "mua-hoi-xu-lang"  # noqa: S105 - printed for everyone
 PASSPHRASE = "giu-kin-cho-dan-xu-lang"  # noqa: S105 - printed for everyone
@@ -27,6 +31,7 @@ FOLLOWED = {
     "demo-question": "waiting for the reporter's answer",
 }
 INSPECTORATE, OUTSIDE = "thanh-tra-tinh", "van-phong-ubnd"
+HOME, HOME_VILLAGE = "ubnd-06463", "Nà Lầu"  # the commune and the village whose officers can be signed in as
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Person:
     name: str
     role: str
     agency: str = INSPECTORATE
+    village: str = ""
 
     @property
     def secret(self) -> str:
@@ -58,6 +64,10 @@ PEOPLE = (
     Person("ngoai1", "Bế Thanh Tùng", "outside_recipient", OUTSIDE),
     Person("ngoai2", "Mông Thị Lệ Quyên", "outside_recipient", OUTSIDE),
     Person("quantri", "Phùng Anh Tú", "system_admin", ""),
+    Person("canboxa", "Lộc Thị Thanh Hoa", "commune_clerk", HOME),
+    Person("lanhdaoxa", "Hoàng Văn Đoàn", "commune_leader", HOME),
+    Person("truongthon", "Nông Văn Sình", "village_head", HOME, HOME_VILLAGE),
+    Person("giamsat", "Vi Thị Đào", "community_supervisor", HOME),
 )
 
 
@@ -70,14 +80,36 @@ def _hire(person: Person) -> Account:
     account = actions.create_account(
         actor=SYSTEM, login=person.login, full_name=person.name, password=PASSWORD
     )
-    office = agency_by_code(person.agency) if person.agency else None
-    actions.grant(actor=SYSTEM, account=account, role=person.role, agency_id=office.id if office else None)
-    db.session.flush()
+    _appoint(account, person.role, person.agency, person.village)
     typed = second_factor.code_at(person.secret, clock.now())
     actions.enrol(actor=account, secret=person.secret, typed=typed)
     if person.role == "identity_custodian":
         actions.make_key(actor=account, passphrase=PASSPHRASE)
     return account
+
+
+def of_commune(code: str, role: str, village: str = "") -> Account:
+    """The officer of a commune or a village; one whom nobody signs in as, where none is in the list."""
+    office = f"ubnd-{code}"
+    for person in PEOPLE:
+        if (person.role, person.agency, person.village) == (role, office, village):
+            return db.session.scalars(select(Account).where(Account.login == person.login)).one()
+    login = ".".join(filter(None, (role, code, fold(village).replace(" ", ""))))
+    full_name = givers.name(Random(login))
+    account = actions.create_account(actor=SYSTEM, login=login, full_name=full_name, password=PASSWORD)
+    _appoint(account, role, office, village)
+    return account
+
+
+def _appoint(account: Account, role: str, agency: str, village: str) -> None:
+    office = agency_by_code(agency) if agency else None
+    commune = office.commune_id if office and ROLES[role].scope != "province" else None
+    home = village_named(commune, village).id if commune and village else None
+    unit = office.id if office else None
+    actions.grant(
+        actor=SYSTEM, account=account, role=role, agency_id=unit, commune_id=commune, village_id=home
+    )
+    db.session.flush()
 
 
 def are_here() -> bool:

@@ -114,7 +114,7 @@ def _form(row: Command, project: Project, *, sent: bool = False) -> CommandForm:
     sent_with: Any = CombinedMultiDict([request.files, request.form]) if sent else None
     form = row.form(sent_with, prefix=f"{row.code}-")
     if isinstance(form, StageForm):
-        form.stage.choices = {code: facts.STAGES[code].label for code in project.stage_row.then}
+        form.stage.choices = [(code, facts.STAGES[code].label) for code in project.stage_row.then]
     return form
 
 
@@ -149,7 +149,7 @@ def _refused(form: PlanForm, reason: Exception, project: Project | None = None) 
 
 
 def _stale(form: PlanForm, project: Project) -> Answer:
-    form.version.data = project.version
+    form.version.data, form.version.raw_data = project.version, None
     changed = _(
         "Somebody changed this project since you opened the form. Look at it again, then send what you typed."
     )
