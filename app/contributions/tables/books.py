@@ -56,7 +56,7 @@ def workbook(made: Table, *, title: str, subtitle: str, signers: Sequence[str]) 
 
 def _head(sheet: Any, formats: _Formats, columns: Sequence[Column]) -> None:
     """Two lines of headings: those of one group share the upper one."""
-    sheet.merge_range(3, 0, 4, 0, _("No."), formats.head)
+    sheet.merge_range(3, 0, 4, 0, _("Line number"), formats.head)
     sheet.set_column(0, 0, 5)
     place = 1
     while place <= len(columns):
