@@ -54,7 +54,27 @@ ENGLISH = {
 }
 # Words that are no Vietnamese syllables and stand in Vietnamese all the same.
 BORROWED = {
-    *("MB", "kB", "kg", "IP", "MAC", "QR", "PIN", "GPS", "SMS", "URL", "JPEG", "PNG", "WebP", "HEIC", "PDF"),
+    *(
+        "MB",
+        "kB",
+        "kg",
+        "cm",
+        "km",
+        "mm",
+        "CN",
+        "IP",
+        "MAC",
+        "QR",
+        "PIN",
+        "GPS",
+        "SMS",
+        "URL",
+        "JPEG",
+        "PNG",
+        "WebP",
+        "HEIC",
+        "PDF",
+    ),
     *("CSV", "XLSX", "XLS", "XLSB", "ODS", "Excel", "Unicode", "TCVN", "VNI", "Atom", "web", "cookie"),
     *("iPhone", "Camera", "Google", "Microsoft", "Authenticator", "FreeOTP", "Zalo", "Wi", "Fi", "Internet"),
     *("PA", "PPP", "BOT", "QH", "UBND", "TTr", "TT", "TTCP", "CCCD", "script", "Lucide", "ISC"),
