@@ -26,6 +26,7 @@ ROOMS = (
     "reports",
     "cases",
     "contributions",
+    "recognition",
     "audit",
     "pages",
     "demo",

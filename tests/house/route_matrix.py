@@ -134,6 +134,15 @@ ROUTES: dict[str, set[str]] = {
     "contributions.road": EVERYONE,
     "contributions.book": EVERYONE,
     "contributions.pledge": EVERYONE,
+    # Papers for those who gave
+    "recognition.check": EVERYONE,
+    "recognition.golden": EVERYONE,
+    "recognition.notice": EVERYONE,
+    "recognition.notice_pdf": EVERYONE,
+    "recognition.poster": EVERYONE,
+    "recognition.poster_pdf": EVERYONE,
+    "recognition_staff.paper": ROADS,
+    "recognition_staff.paper_pdf": ROADS,
     # The commune's desk: its roads
     "projects_staff.new": {CLERK},
     "projects_staff.edit": {CLERK},

@@ -25,7 +25,7 @@ from app.reports.draft import Contact, Draft
 from app.units.models import Commune
 from tests.photos import drawn
 from tests.photos.support import keep, one
-from tests.support import cases, people, visits_desk, visits_roads
+from tests.support import cases, people, visits_desk, visits_papers, visits_roads
 from tests.support.client import Client
 
 GUEST = "guest"
@@ -87,6 +87,7 @@ def plant(app: Flask, run_jobs: Callable[[], int]) -> list[Visit]:
         asked = _ask_for_contact(_case(tokens["triage"]))
         return [
             *visits_roads.plant(session, Visit, road),
+            *visits_papers.pages(session, Visit),
             *_identity(tokens["triage"], asked),
             *_in_hands(_case(tokens["forwarded"])),
             *_for_everyone(number),
