@@ -1,5 +1,6 @@
 """What hangs on a board, as PDF: the notice of a road (A4, as few pages as it takes), the poster of a commune."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -88,7 +89,7 @@ def _line_columns() -> list[Column]:
     return [*first, (_("Village"), 36, "LEFT"), (_("Given"), 91, "LEFT")]
 
 
-def _table(made: Any, columns: list[Column], rows: list[tuple[str, ...]], *, points: float) -> None:
+def _table(made: Any, columns: list[Column], rows: Sequence[tuple[str, ...]], *, points: float) -> None:
     made.set_font("Roboto", "", points)
     with made.table(
         col_widths=tuple(width for _word, width, _align in columns),

@@ -4,6 +4,7 @@ Givers stand in the order of their first entry, not of their names: the place in
 that is not shown.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -103,7 +104,7 @@ def _sums(project_id: UUID) -> tuple[Sum, ...]:
     return tuple(Sum(str(GOODS[each.good].label), str(each), in_words(each)) for each in found)
 
 
-def _lines(rows: list[Any]) -> list[Line]:
+def _lines(rows: Sequence[Any]) -> list[Line]:
     by_giver: dict[UUID, list[Any]] = {}
     for row in rows:
         by_giver.setdefault(row.contributor_id, []).append(row)

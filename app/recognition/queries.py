@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from app.contributions.models import Contribution, Contributor
@@ -62,7 +62,7 @@ def gifts_of(entry: Contribution) -> Sequence[Contribution]:
     return db.session.scalars(query.order_by(row.number).limit(MOST_CHECKED)).all()
 
 
-def _checking() -> Select[Any]:
+def _checking() -> Any:
     row, giver, striking, new = Contribution, Contributor, aliased(Contribution), aliased(Contribution)
     return (
         select(

@@ -38,7 +38,7 @@ def check() -> Answer:
     return response
 
 
-def kept(response: Response) -> Response:
+def kept(response: Response) -> Answer:
     """What everyone may keep for a minute, and is not sent again while it is the same."""
     response.headers["Cache-Control"] = CACHED
     response.add_etag()

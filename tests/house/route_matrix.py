@@ -137,6 +137,7 @@ ROUTES: dict[str, set[str]] = {
     # Papers for those who gave
     "recognition.check": EVERYONE,
     "recognition.golden": EVERYONE,
+    "contributions.province_map": EVERYONE,
     "recognition.notice": EVERYONE,
     "recognition.notice_pdf": EVERYONE,
     "recognition.poster": EVERYONE,

@@ -227,6 +227,7 @@ def without_page(rule: Any) -> bool:
     """Whether a rule answers something other than a page of its own to a GET."""
     return "GET" not in rule.methods or bool(
         re.search(
-            r"\.(?:json|atom|xlsx|csv)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am", str(rule)
+            r"\.(?:json|atom|xlsx|csv|pdf)$|/<.*\.<|^/static/|healthz|readyz|sw\.js|webmanifest|ghi-am",
+            str(rule),
         )
     )

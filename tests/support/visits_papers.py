@@ -26,3 +26,5 @@ def pages(session: Any, visit: Any) -> Iterator[Any]:
     yield visit("recognition.poster", f"/ap-phich/{place}")
     yield visit("recognition.golden", "/so-vang", what="which commune")
     yield visit("recognition.golden", f"/so-vang?xa={place}", what="of a commune")
+    yield visit("contributions.province_map", "/duong/so-do")
+    yield visit("contributions.province_map", "/duong/so-do?loai=cement", what="nothing given")

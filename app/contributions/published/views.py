@@ -47,7 +47,7 @@ def roads() -> Answer:
     words = clean(args.get("tim", ""))[:80]
     page = queries.public_projects(place.id if place else None, stage, words, after=args.get("sau"))
     used: dict[str, Any] = {name: args[name] for name in ("xa", "giai-doan", "tim") if args.get(name)}
-    return _kept(render_template(
+    return kept(render_template(
         "contributions/published/roads.html", rows=[] if is_unknown else page.rows, used=used, words=words,
         totals=public.public_totals([each.id for each in page.rows]), communes=public_communes(),
         stages=[each for each in facts.STAGES.values() if each.code != "draft"],
@@ -63,7 +63,7 @@ def road(slug: str) -> Answer:
     figures = board.figures(file.project)
     lines, more = public.public_lines(file.project.id, size=NEWEST_LINES)
     cases = public_page(CaseFilters(file.project.commune_id, None, None, None, "")).rows[:NEWEST_CASES]
-    return _kept(render_template(
+    return kept(render_template(
         "contributions/published/road.html", file=file, project=file.project, figures=figures, lines=lines, more=more,
         subtotals=board.public_subtotals(file.project), worth=board.worth(file.project, figures), cases=cases,
         photos=_photos(file.photos),
@@ -82,7 +82,7 @@ def book(slug: str) -> Answer:
         file.project.id, village.id if village else None, after=request.args.get("sau")
     )
     used: dict[str, Any] = {"thon": village.slug} if village else {}
-    return _kept(render_template(
+    return kept(render_template(
         "contributions/published/book.html", project=file.project, lines=lines, villages=villages, village=village,
         older=url_for("contributions.book", slug=slug, **used, sau=more) if more else "",
         newest=url_for("contributions.book", slug=slug, **used) if "sau" in request.args else "",
@@ -126,7 +126,7 @@ def _photos(rows: list[Any]) -> list[Any]:
     return shown
 
 
-def _kept(page: str) -> Response:
+def kept(page: str) -> Response:
     """A page that everyone may keep for a minute, and that is not sent again while it is the same."""
     response = make_response(page)
     response.headers["Cache-Control"] = CACHED

@@ -91,6 +91,17 @@ def public_totals(project_ids: Sequence[UUID]) -> dict[UUID, list[Quantity]]:
     return found
 
 
+def public_by_commune(good: str, unit: str) -> dict[UUID, int]:
+    """How much of a good each commune was given, of what is approved, in parts of the unit."""
+    row = LedgerTotal
+    query: Any = (
+        select(row.commune_id, func.sum(row.amount))
+        .where(row.good == good, row.unit == unit, row.state == "approved", row.amount > 0)
+        .group_by(row.commune_id)
+    )
+    return {commune_id: int(amount) for commune_id, amount in db.session.execute(query)}
+
+
 def _line(row: Any) -> PublicLine:
     village = Village(kind=row.village_kind, name=row.village_name).full_name if row.village_name else ""
     return PublicLine(
