@@ -66,8 +66,8 @@ def test_a_whole_step_works_on_a_phone_without_script(new_context, acting):
     page = new_context("intake_officer", java_script_enabled=False).new_page()
     page.goto("/thanh-tra")
     page.click("a.subject")
-    page.click("a[href$='/start_triage']")
+    page.click("a[href*='/start_triage']")
     page.fill("#subject", "Trụ sở cũ bỏ trống")
     page.click("form.step-form button.is-main")
-    assert page.url.endswith(f"/thanh-tra/vu-viec/{token}")
+    assert page.url.split("?")[0].endswith(f"/thanh-tra/vu-viec/{token}")
     assert page.inner_text("h1") == "Trụ sở cũ bỏ trống"

@@ -81,7 +81,9 @@ def test_from_the_queue_to_the_published_outcome(new_context, acting, run_jobs, 
     step(second, sent, "publish")
     second.click("a[href*='/phan-anh/PA-']")
     second.goto(second.url.replace("/phan-anh", "/en/phan-anh") if language == "en" else second.url)
-    assert second.inner_text("h1") == (english["title_en"] if language == "en" else SUMMARY["title"])
+    assert second.inner_text("h1").replace("\u00a0", " ") == (
+        english["title_en"] if language == "en" else SUMMARY["title"]
+    )
     assert second.locator("article img").count() == 1
     assert "25" in second.inner_text("ul.measures")
 
