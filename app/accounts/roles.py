@@ -88,12 +88,22 @@ _ROWS = (
         "assigned",
         frozenset(_DESK | _steps(*INSPECTOR_STEPS) | _proposals(*INSPECTOR_PROPOSALS) | {"identity.request"}),
     ),
-    Role("inspection_head", _l("Head of division"), "all", frozenset(_DESK | _REVIEW | _steps(*HEAD_STEPS))),
+    Role(
+        "inspection_head",
+        _l("Head of division"),
+        "all",
+        frozenset(_DESK | _REVIEW | {"dashboard.read"} | _steps(*HEAD_STEPS)),
+    ),
     Role(
         "chief_inspector",
         _l("Chief Inspector"),
         "all",
-        frozenset(_DESK | _REVIEW | {"audit.read", "account.confirm", "terms.edit"} | _steps(*CHIEF_STEPS)),
+        frozenset(
+            _DESK
+            | _REVIEW
+            | {"audit.read", "account.confirm", "dashboard.read", "terms.edit"}
+            | _steps(*CHIEF_STEPS)
+        ),
     ),
     Role(
         "identity_custodian",

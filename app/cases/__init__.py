@@ -10,6 +10,7 @@ from app.cases.actions import escalation, figures, seed, tidying
 from app.cases.desk import (
     bulk_views,
     custody_views,
+    dashboard_views,
     draft_views,
     identity_views,
     own_desk_views,
@@ -27,6 +28,7 @@ from app.cases.published import views
 __all__ = [
     "blueprints",
     "bulk_views",
+    "dashboard_views",
     "draft_views",
     "escalation",
     "figures",

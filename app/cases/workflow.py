@@ -126,6 +126,7 @@ OPEN_STATES = tuple(state.code for state in _STATES if not state.is_final)
 ALL_STATES = tuple(STATES)
 IN_HANDS = ("verifying", "suspended", "inspection", "concluded", "enforcing", "resolved")
 ANSWERED = ("concluded", "enforcing", "resolved")
+WITH_ANSWER = (*ANSWERED, "refused", "guided", "transferred_police")
 
 _STEPS = (
     Step("start_triage", _l("Start sorting"), ("received", "reopened"), "triage", ("subject",),

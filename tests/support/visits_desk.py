@@ -12,6 +12,7 @@ def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator
     """The pages there are; a case of each state of `tokens` is planted, and one that is published. Inside one unit of
     work."""
     chief, paper = "chief_inspector", "cases_staff.paper"
+    yield visit("cases_staff.dashboard", "/thanh-tra/tong-quan", "chief_inspector")
     yield visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", chief, "beside a case")
     yield visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", chief, "filtered")
     yield visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")

@@ -10,8 +10,6 @@ from app.cases.models import Case, PublicFigure
 from app.db import db
 from app.jobs import every
 
-ANSWERED = (*workflow.ANSWERED, "refused", "guided", "transferred_police")
-
 
 @every("cases.figures", minutes=60)
 def count_figures() -> None:
@@ -28,7 +26,7 @@ def count_figures() -> None:
         PublicFigure(
             day=day,
             received=db.session.scalar(count.where(old)) or 0,
-            answered=db.session.scalar(count.where(old, Case.state.in_(ANSWERED))) or 0,
+            answered=db.session.scalar(count.where(old, Case.state.in_(workflow.WITH_ANSWER))) or 0,
             published=db.session.scalar(count.where(Case.published_at < end, Case.published_no.is_not(None)))
             or 0,
             overdue=db.session.scalar(count.where(old, *late)) or 0,

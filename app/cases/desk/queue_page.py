@@ -1,6 +1,5 @@
 """The page of the queue: what its address asks for, and everything its template shows."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,20 +12,20 @@ from werkzeug.datastructures import MultiDict
 from app.accounts.models import Account
 from app.cases import workflow
 from app.cases.deadline_chips import Chip, chip
+from app.cases.desk.queue_address import NAMES, NONE, filters_of, read
 from app.cases.desk.view_forms import SaveViewForm, save_form
 from app.cases.models import SavedView
 from app.cases.queries import people, queue
-from app.cases.queries.queue import MOST_COUNTED, Filters, Line
+from app.cases.queries.figure_rows import FIGURES
+from app.cases.queries.queue import MOST_COUNTED, Line
 from app.cases.queries.saved_views import saved_views
-from app.cases.queries.views import VIEWS, View, default_view, views_for
-from app.i18n import format_number, language
+from app.cases.queries.views import View, views_for
+from app.i18n import _, format_date, format_number, language
 from app.paging import Page
 from app.reports.categories import CATEGORIES
-from app.text import clean
 from app.units import queries as units
 
-NAMES = ("tim", "trang-thai", "linh-vuc", "xa", "co-quan", "can-bo")
-MOST_LETTERS = 80
+__all__ = ["NAMES", "build", "filters_of", "read"]
 _PLACE = "-of-the-case-"
 Choices = dict[str, list[tuple[str, Any]]]
 
@@ -99,35 +98,6 @@ class QueuePage:
         return place.full_name if place else ""
 
 
-_IS_KNOWN: dict[str, Callable[[str], Any]] = {
-    "trang-thai": workflow.STATES.__contains__,
-    "linh-vuc": CATEGORIES.__contains__,
-    "xa": units.commune_by_slug,
-    "co-quan": units.agency_by_code,
-    "can-bo": people.is_officer,
-}
-
-
-def read(args: MultiDict[str, str], officer: Account) -> tuple[View, dict[str, str], list[str]]:
-    """The view of an address, its filters by their names there, and what in it means nothing and is left out: an
-    address that somebody kept still opens when an office or a place is called otherwise."""
-    view, unknown = VIEWS.get(args.get("xem", "")), []
-    if view not in views_for(officer):
-        unknown += [args["xem"]] if args.get("xem") else []
-        view = None
-    used = {name: clean(args[name])[:MOST_LETTERS] for name in NAMES if clean(args.get(name, ""))}
-    strange = [name for name, value in used.items() if name in _IS_KNOWN and not _IS_KNOWN[name](value)]
-    unknown += [used.pop(name) for name in strange]
-    return view or default_view(officer), used, [each[:MOST_LETTERS] for each in unknown]
-
-
-def filters_of(used: dict[str, str]) -> Filters:
-    """What narrows the view, from filters that are known."""
-    words, state, category, slug, office, login = (used.get(name, "") for name in NAMES)
-    commune = units.commune_by_slug(slug) if slug else None
-    return Filters(state, category, commune.id if commune else None, office, login, words)
-
-
 def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
     """One page of the queue. Raises BadRequest for a page of another list."""
     view, used, unknown = read(args, officer)
@@ -175,9 +145,10 @@ def _choices() -> Choices:
     named = units.commune_names()
     return {
         **_tables(language()),
-        "xa": [(place.slug, named[place.id]) for place in units.public_communes()],
+        "xa": [(NONE, _("Province level"))]
+        + [(place.slug, named[place.id]) for place in units.public_communes()],
         "co-quan": [(each.code, each.short_name or each.name) for each in units.public_agencies()],
-        "can-bo": [(each.login, each.name) for each in people.inspectors()],
+        "can-bo": [(NONE, _("Nobody yet"))] + [(each.login, each.name) for each in people.inspectors()],
     }
 
 
@@ -187,6 +158,7 @@ def _tables(_language: str) -> Choices:
     return {
         "trang-thai": [(code, str(state.label)) for code, state in workflow.STATES.items()],
         "linh-vuc": [(code, str(row.label)) for code, row in CATEGORIES.items()],
+        "so-lieu": [(code, str(label)) for code, (label, _condition) in FIGURES.items()],
     }
 
 
@@ -194,7 +166,14 @@ def _tags(view: View, used: dict[str, str], choices: Choices) -> list[tuple[str,
     """(words, address of the list without this filter) for each filter in use."""
     tags = []
     for name, value in used.items():
-        words = dict(choices.get(name, [])).get(value, f"“{value}”")
+        words = _day(name, value) or dict(choices.get(name, [])).get(value, f"“{value}”")
         rest = {key: each for key, each in used.items() if key != name}
         tags.append((str(words), _address(view, rest)))
     return tags
+
+
+def _day(name: str, value: str) -> str:
+    """What a filter by the day of receipt says."""
+    if name == "tu":
+        return _("Received from %(day)s", day=format_date(date.fromisoformat(value)))
+    return _("Received until %(day)s", day=format_date(date.fromisoformat(value))) if name == "den" else ""

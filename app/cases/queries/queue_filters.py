@@ -2,12 +2,14 @@
 
 import uuid
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, select
 
 from app.accounts.models import Account
 from app.cases.models import Case
+from app.cases.queries.figure_rows import FIGURES
 from app.cases.queries.lookup import possible_numbers
 from app.cases.search import terms
 from app.units.models import Agency
@@ -23,6 +25,11 @@ class Filters:
     office: str = ""
     assignee: str = ""
     words: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
+    figure: str = ""
+    is_unassigned: bool = False
+    is_of_province: bool = False
 
     @property
     def numbers(self) -> list[str]:
@@ -37,7 +44,8 @@ class Filters:
     @property
     def values(self) -> dict[str, Any]:
         """What is asked for, by name."""
-        given = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "words"}
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        given |= {"words": None, "figure": None, **({self.figure: True} if self.figure else {})}
         return {name: value for name, value in (given | {"numbers": self.numbers}).items() if value}
 
 
@@ -50,6 +58,19 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "office": Case.office_id == _OFFICE,
     "assignee": Case.assignee_id == _ASSIGNEE,
     "numbers": Case.number.in_(bindparam("numbers", expanding=True)),
+    "since": Case.received_at >= bindparam("since"),
+    "before": Case.received_at < bindparam("before"),
+    "is_unassigned": Case.assignee_id.is_(None),
+    "is_of_province": Case.commune_id.is_(None),
+    **{code: condition for code, (_label, condition) in FIGURES.items()},
 }
+MARKED = (
+    "state",
+    "category",
+    "commune_id",
+    "office",
+    "assignee",
+    "numbers",
+)  # what a search knows by its index
 # The keys behind an office's code and an officer's login, for the marks of a search.
 KEYS = select(_OFFICE.label("office_id"), _ASSIGNEE.label("assignee_id"))

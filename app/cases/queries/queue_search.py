@@ -14,7 +14,7 @@ from app.accounts.models import Account
 from app.cases import visibility
 from app.cases.desk_search import BEYOND_ALL, DESK, marks, number_of, place_of
 from app.cases.models import Case
-from app.cases.queries.queue_filters import KEYS, Filters
+from app.cases.queries.queue_filters import CONDITIONS, KEYS, MARKED, Filters
 from app.cases.queries.queue_pages import rows_of
 from app.cases.queries.views import View
 from app.db import db
@@ -33,7 +33,7 @@ def page(officer: Account, view: View, filters: Filters, *, after: str | None, s
     rows: list[Any] = []
     for count in _LOOKED_THROUGH:
         places = DESK.newest(filters.terms, wanted, before=before, count=count, is_unfinished=True)
-        rows += _rows(officer, view, places, count)
+        rows += _rows(officer, view, filters, places, count)
         if len(rows) > size:
             return Page(rows[:size], pack([place_of(rows[size - 1].number)]))
         if len(places) < count:
@@ -57,15 +57,17 @@ def _marks(officer: Account, filters: Filters) -> list[str] | None:
     return wanted + (marks(assignee_id=officer.id) if is_narrow else [])
 
 
-def _rows(officer: Account, view: View, places: list[int], count: int) -> list[Any]:
-    """Of the cases at these places those that the officer may know of. Whatever was found, behind the wall too, the
-    same statement is sent: nobody can tell from the time that it takes."""
-    query = _placed(view.code, visibility.sees(officer), bool(officer.unit_ids))
+def _rows(officer: Account, view: View, filters: Filters, places: list[int], count: int) -> list[Any]:
+    """Of the cases at these places those that the officer may know of and that fit what no mark stands for. Whatever
+    was found, behind the wall too, the same statement is sent: nobody can tell from the time that it takes."""
+    told = {name: value for name, value in filters.values.items() if name not in MARKED}
+    query = _placed(view.code, visibility.sees(officer), bool(officer.unit_ids), tuple(told))
     numbers = [number_of(each) for each in places] + [""] * (count - len(places))
-    rows = db.session.execute(query, {"numbers": numbers}).all()
+    rows = db.session.execute(query, {**told, "numbers": numbers}).all()
     return sorted(rows, key=lambda row: place_of(row.number), reverse=True)
 
 
 @cache
-def _placed(code: str, relations: frozenset[str], has_units: bool) -> Select[Any]:
-    return rows_of(code, relations, has_units).where(Case.number.in_(bindparam("numbers", expanding=True)))
+def _placed(code: str, relations: frozenset[str], has_units: bool, used: tuple[str, ...]) -> Select[Any]:
+    query = rows_of(code, relations, has_units).where(*(CONDITIONS[name] for name in used))
+    return query.where(Case.number.in_(bindparam("numbers", expanding=True)))
