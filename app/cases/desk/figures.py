@@ -46,7 +46,7 @@ def figures_of(found: list[Fact], used: Used) -> list[Figure]:
     return [
         figure(_("New"), ALL),
         figure(_("Overdue now"), OVERDUE, is_late=held(OVERDUE) > 0),
-        figure(_("Answered"), "da-tra-loi"),
+        figure(_("Cases answered"), "da-tra-loi"),
         figure(_("Answered in time"), "dung-han", _percent(kept, held("da-tra-loi")), "da-tra-loi"),
         figure(_("Half answered within"), "da-tra-loi", _rank(days, 50)),
         figure(_("Nine in ten answered within"), "da-tra-loi", _rank(days, 90)),
@@ -76,7 +76,7 @@ def _rank(days: list[int], percent: int) -> str:
     if not days:
         return "–"
     taken = days[-(-percent * len(days) // 100) - 1]
-    return _("%(num)s working days", num=format_number(taken))
+    return _("in %(num)s days", num=format_number(taken))
 
 
 def _of(code: str, count: int) -> str:

@@ -28,7 +28,7 @@ def _rated(*values: str) -> ColumnElement[bool]:
 
 # The word in the address, what the filter is called, the condition.
 FIGURES: dict[str, tuple[Any, ColumnElement[bool]]] = {
-    "da-tra-loi": (_l("Answered"), _is_answered),
+    "da-tra-loi": (_l("Cases answered"), _is_answered),
     "dung-han": (_l("Answered, every term kept"), and_(_is_answered, ~_was_late)),
     "tre-han": (_l("Answered, a term passed"), and_(_is_answered, _was_late)),
     "co-danh-gia": (_l("The reporter said how they took it"), _rated()),
