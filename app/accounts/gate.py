@@ -98,13 +98,9 @@ def local_path(address: str | None) -> str | None:
 
 def first_page(account: Account) -> str:
     """Where the officer's work begins."""
-    if account.may("case.queue"):
-        return url_for("cases_staff.queue")
-    if account.may("identity.decide"):
-        return url_for("cases_custody.work")
-    if account.may("forwarded.answer"):
-        return url_for("cases_liaison.work")
-    return url_for("accounts_staff.people" if account.may("account.manage") else "accounts.profile")
+    if any(map(account.may, ("case.queue", "identity.decide", "forwarded.answer", "account.manage"))):
+        return url_for("cases_worklist.show")
+    return url_for("ledger_staff.desk" if account.may("desk.open") else "accounts.profile")
 
 
 def _missing(account: Account) -> str | None:

@@ -22,6 +22,7 @@ from app.cases.desk import (
 from app.cases.desk.liaison_views import blueprint as liaison
 from app.cases.desk.persons_views import blueprint as persons
 from app.cases.desk.terms_views import blueprint as terms
+from app.cases.desk.worklist_views import blueprint as worklist
 from app.cases.follow import views as follow_views
 from app.cases.published import views
 
@@ -42,4 +43,4 @@ __all__ = [
 ]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
-blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms]
+blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist]

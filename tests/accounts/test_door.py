@@ -17,7 +17,7 @@ def lan(acting):
 
 
 def test_an_officer_comes_in_with_password_and_code(client, lan):
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
     assert client.get("/tai-khoan").status_code == 200
 
 
@@ -28,9 +28,9 @@ def test_the_login_may_be_typed_in_capitals_and_with_spaces_around(client, lan):
 @pytest.mark.parametrize(
     ("role", "first_page"),
     [
-        ("intake_officer", "/thanh-tra"),
-        ("system_admin", "/quan-tri/tai-khoan"),
-        ("identity_custodian", "/tai-khoan"),
+        ("intake_officer", "/viec-cua-toi"),
+        ("system_admin", "/viec-cua-toi"),
+        ("identity_custodian", "/viec-cua-toi"),
     ],
 )
 def test_each_role_begins_at_its_own_page(client, acting, role, first_page):
@@ -77,7 +77,7 @@ def test_an_empty_field_is_named(client, missing):
 def test_a_wrong_code_is_refused_and_the_right_one_still_opens(client, lan):
     give_password(client, "lan")
     assert give_code(client, "000000").status_code == 422
-    assert give_code(client).location == "/thanh-tra"
+    assert give_code(client).location == "/viec-cua-toi"
 
 
 def test_the_second_step_alone_leads_back_to_the_first(client):
@@ -129,7 +129,7 @@ EVIL = [
 
 @pytest.mark.parametrize("address", EVIL)
 def test_an_address_of_another_site_is_not_gone_to(client, lan, address):
-    assert enter(client, "lan", then=address).location == "/thanh-tra"
+    assert enter(client, "lan", then=address).location == "/viec-cua-toi"
 
 
 @pytest.mark.parametrize("address", ["/thanh-tra?loc=qua-han&sau=abc", "/tai-khoan/mat-khau", "/a%2F%2Fb"])
@@ -139,7 +139,7 @@ def test_a_page_of_this_site_with_its_query_is_gone_to(address):
 
 def test_who_is_in_already_is_not_asked_again(client, lan):
     enter(client, "lan")
-    assert client.get("/dang-nhap").location == "/thanh-tra"
+    assert client.get("/dang-nhap").location == "/viec-cua-toi"
 
 
 def test_the_cookie_changes_at_each_step(client, lan):

@@ -37,7 +37,7 @@ def test_after_five_failures_the_next_try_waits_out_the_minute(client):
 def test_after_the_wait_the_right_password_opens(client, frozen):
     fail(client, 6)
     frozen("2026-11-23 08:01:01")
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
 
 
 def test_the_wait_grows(client, frozen):
@@ -66,12 +66,12 @@ def alarms_in(session):
 
 def test_a_stranger_elsewhere_does_not_keep_the_officer_out(app, client):
     fail(from_network(app, 9), 45)
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
 
 
 def test_strangers_in_many_networks_do_not_keep_the_officer_out_and_leave_one_event(app, client, acting):
     assert [*{code for number in range(42) for code in fail(from_network(app, number), 1)}] == [422]
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
     with acting() as session:
         assert len(alarms_in(session)) == 1
 
@@ -86,13 +86,13 @@ def test_a_network_that_tries_many_logins_waits_alone(app, client, monkeypatch):
     monkeypatch.setattr(tries, "NETWORK", tries.Rule(6, 600))
     stranger = from_network(app, 9)
     assert [fail(stranger, 1, f"ten.{number}")[0] for number in range(8)] == [422] * 6 + [429] * 2
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
 
 
 def test_a_flood_of_the_whole_site_refuses_nobody_and_leaves_one_event(app, client, acting, monkeypatch):
     monkeypatch.setattr(tries, "SITE", tries.Rule(4, 60))
     assert [fail(from_network(app, each), 1, f"ten.{each}")[0] for each in range(8)] == [422] * 8
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
     with acting() as session:
         assert [each.data["what"] for each in alarms_in(session)] == ["sign-in everywhere"]
 
@@ -107,7 +107,7 @@ def test_a_stranger_who_guesses_the_code_elsewhere_does_not_keep_the_officer_out
     stranger = from_network(app, 9)
     give_password(stranger, "lan")
     assert [give_code(stranger, "000000").status_code for _ in range(12)][-1] == 429
-    assert enter(client, "lan").location == "/thanh-tra"
+    assert enter(client, "lan").location == "/viec-cua-toi"
 
 
 def test_who_has_the_password_cannot_guess_the_code_from_many_networks(app, monkeypatch, frozen):
@@ -117,7 +117,7 @@ def test_who_has_the_password_cannot_guess_the_code_from_many_networks(app, monk
         give_password(each, "lan")
     assert [give_code(each, "000000").status_code for each in strangers] == [422] * 6 + [429] * 2
     frozen("2026-11-23 09:00:01")
-    assert enter(from_network(app, 9), "lan").location == "/thanh-tra"
+    assert enter(from_network(app, 9), "lan").location == "/viec-cua-toi"
 
 
 def test_many_failures_leave_one_event_an_hour(app, client, acting, frozen):

@@ -84,6 +84,7 @@ ROUTES: dict[str, set[str]] = {
     # For those who handle cases
     "cases_staff.queue": DESK,
     "cases_staff.dashboard": {HEAD, CHIEF},
+    "cases_worklist.show": OFFICERS,
     "cases_staff.own_desk": DESK,
     "cases_staff.bulk": {HEAD, CHIEF, OUTSIDE},
     "cases_staff.assign_many": {HEAD, CHIEF, OUTSIDE},

@@ -12,6 +12,8 @@ def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator
     """The pages there are; a case of each state of `tokens` is planted, and one that is published. Inside one unit of
     work."""
     chief, paper = "chief_inspector", "cases_staff.paper"
+    for login in ("intake_officer", chief, "inspector", "system_admin"):
+        yield visit("cases_worklist.show", "/viec-cua-toi", login)
     yield visit("cases_staff.dashboard", "/thanh-tra/tong-quan", "chief_inspector")
     yield visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", chief, "beside a case")
     yield visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", chief, "filtered")

@@ -34,6 +34,7 @@ FIGURES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "co-danh-gia": (_l("The reporter said how they took it"), _rated()),
     "hai-long": (_l("The reporter is satisfied"), _rated("satisfied")),
     "chua-hai-long": (_l("The reporter is not satisfied"), _rated("unsatisfied")),
+    "tin-moi": (_l("New from the reporter, not read yet"), Case.news_at.is_not(None)),
     "thu-hoi-tien": (_l("Money recovered"), Case.recovered > 0),
     "thu-hoi-dat": (_l("Land recovered"), exists().where(_is_approved, _gives_land)),
 }
