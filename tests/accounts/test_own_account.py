@@ -31,7 +31,7 @@ def change(client, **values):
 
 
 def test_a_new_password_opens_and_the_old_one_does_not(app, lan):
-    assert change(lan).location == "/thanh-tra"
+    assert change(lan).location == "/viec-cua-toi"
     assert give_password(app.test_client(), "lan", NEW).location == "/dang-nhap/ma-xac-thuc"
     assert give_password(app.test_client(), "lan", PASSWORD).status_code == 422
 
@@ -93,7 +93,7 @@ def test_new_recovery_codes_need_the_password(app, lan):
     codes = ["".join(item.itertext()).strip() for item in answer.page.one("ol").findall("li")]
     other = app.test_client()
     give_password(other, "lan")
-    assert give_code(other, codes[3]).location == "/thanh-tra"
+    assert give_code(other, codes[3]).location == "/viec-cua-toi"
     assert "9" in lan.get("/tai-khoan").page.text
 
 

@@ -25,7 +25,7 @@ def code_in(seconds):
 @pytest.mark.parametrize("seconds", [-30, 0, 30])
 def test_a_code_of_this_half_minute_or_the_ones_beside_it_opens(client, seconds):
     give_password(client, "lan")
-    assert give_code(client, code_in(seconds)).location == "/thanh-tra"
+    assert give_code(client, code_in(seconds)).location == "/viec-cua-toi"
 
 
 @pytest.mark.parametrize("seconds", [-60, 60])
@@ -37,13 +37,13 @@ def test_an_older_or_later_code_does_not(client, seconds):
 def test_spaces_in_the_code_do_not_matter(client):
     give_password(client, "lan")
     code = code_in(0)
-    assert give_code(client, f" {code[:3]} {code[3:]} ").location == "/thanh-tra"
+    assert give_code(client, f" {code[:3]} {code[3:]} ").location == "/viec-cua-toi"
 
 
 def test_the_same_code_opens_nothing_twice(app, client):
     code = code_in(0)
     give_password(client, "lan")
-    assert give_code(client, code).location == "/thanh-tra"
+    assert give_code(client, code).location == "/viec-cua-toi"
     other = app.test_client()
     give_password(other, "lan")
     assert give_code(other, code).status_code == 422
@@ -56,7 +56,7 @@ def test_a_code_seen_over_the_shoulder_is_spent_in_the_next_half_minute_too(app,
     other = app.test_client()
     give_password(other, "lan")
     assert give_code(other, code).status_code == 422
-    assert give_code(other, code_in(0)).location == "/thanh-tra"
+    assert give_code(other, code_in(0)).location == "/viec-cua-toi"
 
 
 def test_marks_of_spent_codes_are_deleted_only_when_they_have_run_out(client, run_jobs, acting, frozen):
@@ -89,11 +89,11 @@ def codes(acting):
 
 def test_a_recovery_code_opens_once(app, client, codes):
     give_password(client, "lan")
-    assert give_code(client, codes[0].lower().replace("-", " ")).location == "/thanh-tra"
+    assert give_code(client, codes[0].lower().replace("-", " ")).location == "/viec-cua-toi"
     other = app.test_client()
     give_password(other, "lan")
     assert give_code(other, codes[0]).status_code == 422
-    assert give_code(other, codes[1]).location == "/thanh-tra"
+    assert give_code(other, codes[1]).location == "/viec-cua-toi"
 
 
 def test_there_are_ten_recovery_codes_kept_as_hashes(acting, codes):
