@@ -35,7 +35,7 @@ def test_the_first_administrator_is_made_with_a_telephone_and_signs_in(app, clie
     assert PASSWORD not in result.output
     frozen("2026-11-23 08:05")
     give_password(client, "quan.tri")
-    assert give_code(client, second_factor.code_at(secret, clock.now())).location == "/quan-tri/tai-khoan"
+    assert give_code(client, second_factor.code_at(secret, clock.now())).location == "/viec-cua-toi"
 
 
 def test_the_telephone_may_be_tied_later_on_the_page(app, client):
