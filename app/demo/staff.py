@@ -63,6 +63,7 @@ PEOPLE = (
     Person("danhtinh2", "Đàm Văn Quyết", "identity_custodian"),
     Person("ngoai1", "Bế Thanh Tùng", "outside_recipient", OUTSIDE),
     Person("ngoai2", "Mông Thị Lệ Quyên", "outside_recipient", OUTSIDE),
+    Person("daumoi", "Trương Thị Minh Nguyệt", "agency_liaison", "so-tai-chinh"),
     Person("quantri", "Phùng Anh Tú", "system_admin", ""),
     Person("canboxa", "Lộc Thị Thanh Hoa", "commune_clerk", HOME),
     Person("lanhdaoxa", "Hoàng Văn Đoàn", "commune_leader", HOME),

@@ -95,7 +95,9 @@ def public_projects(
 def public_name(slug: str) -> tuple[str, str]:
     """The name of an approved road and the code of its commune; both empty for an address that is none."""
     query = select(Project.name, Commune.code).join(Commune, Commune.id == Project.commune_id)
-    row = db.session.execute(query.where(Project.slug == slug, Project.approved_at.is_not(None))).one_or_none()
+    row = db.session.execute(
+        query.where(Project.slug == slug, Project.approved_at.is_not(None))
+    ).one_or_none()
     return (row.name, row.code) if row else ("", "")
 
 

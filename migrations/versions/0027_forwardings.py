@@ -25,7 +25,9 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True)),
         sa.Column("answered_by_id", sa.Uuid()),
         sa.CheckConstraint("length(token) <= 20", name=op.f("ck_forwarding_token_length")),
-        sa.CheckConstraint("length(document_number) <= 40", name=op.f("ck_forwarding_document_number_length")),
+        sa.CheckConstraint(
+            "length(document_number) <= 40", name=op.f("ck_forwarding_document_number_length")
+        ),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_forwarding_case_id_case")),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_forwarding_agency_id_agency")),
         sa.ForeignKeyConstraint(

@@ -151,7 +151,7 @@ def test_the_second_administrator_declines_on_the_page(app, admin, acting):
     with acting():
         second = second_admin()
         make_officer(None, login="moi")
-    command(admin, "moi", "/vai-tro", role="identity_custodian")
+    command(admin, "moi", "/vai-tro", role="identity_custodian", agency="thanh-tra-tinh")
     client = sign_in(app.test_client(), second)
     assert WAITING in client.get(LIST).page.links
     client.submit(client.get(WAITING).page.form("/tu-choi"))

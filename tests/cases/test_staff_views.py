@@ -135,5 +135,7 @@ def test_the_next_case_of_what_was_searched_for_comes_too(as_, acting):
         ready = [bring_to("accepted").token for _time in range(3)]
     head, query = as_("inspection_head"), "xem=tat-ca&trang-thai=accepted&tim=tru+so"
     given = {"assignee": "inspector", "promised_on": in_two_weeks().strftime("%d/%m/%Y")}
-    seen = [taken(head, token, "assign", query, **given).location.split("?")[0] for token in (ready[1], ready[0])]
+    seen = [
+        taken(head, token, "assign", query, **given).location.split("?")[0] for token in (ready[1], ready[0])
+    ]
     assert seen == [f"/thanh-tra/vu-viec/{ready[0]}", f"/thanh-tra/vu-viec/{ready[2]}"]

@@ -112,7 +112,9 @@ def test_the_page_on_personal_data_promises_only_what_is_done(client, path):
     assert [each for each in PROMISED_TOO_EARLY if each in text] == []
     assert timedelta(days=1) == FORM_LASTS  # what the page says of uploads that were not sent
     assert ("sau một ngày" if path == "/du-lieu-ca-nhan" else "after one day") in text
-    assert ("chỉ đọc được trong mười phút" if path == "/du-lieu-ca-nhan" else "read them for ten minutes") in text
+    assert (
+        "chỉ đọc được trong mười phút" if path == "/du-lieu-ca-nhan" else "read them for ten minutes"
+    ) in text
 
 
 def test_the_vietnamese_of_personal_data_is_in_short_sentences(client):

@@ -20,6 +20,7 @@ from app.security import needs
 
 blueprint = Blueprint("sheets_staff", __name__, url_prefix="/can-bo/cong-trinh/<slug>/bang-tinh")
 Answer = Any
+_LAST_ROW = 2**31 - 1
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -182,7 +183,8 @@ def _view() -> str:
 
 
 def _after() -> int:
-    return max(0, request.args.get("sau", type=int) or request.form.get("sau", type=int) or 0)
+    asked = request.args.get("sau", type=int) or request.form.get("sau", type=int) or 0
+    return min(max(0, asked), _LAST_ROW)
 
 
 def _to(page: str, slug: str, sheet: Any, **query: Any) -> Answer:

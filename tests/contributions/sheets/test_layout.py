@@ -125,7 +125,7 @@ def test_missing_columns_are_named_together_with_those_found(app, heading, missi
     with pytest.raises(NotUnderstood) as refused:
         draft.read(book([["BẢNG TỔNG HỢP"], heading, ["1", "x", "y"]]))
     assert (refused.value.missing, refused.value.found) == (missing, found)
-    with app.test_request_context("/en/"):
+    with app.test_request_context("/en/", environ_overrides={"chungsuc.language": "en"}):
         assert refused.value.words.startswith("Missing columns: ")
         assert all(heading in refused.value.words for heading in found)
 
@@ -136,7 +136,7 @@ def test_the_sheet_with_a_complete_heading_is_read_and_the_others_are_named(app)
         for row in wide_rows():
             (made[name] if name in made else made.create_sheet(name)).append(row)
     read = draft.read(saved(made))
-    with app.test_request_context("/en/"):
+    with app.test_request_context("/en/", environ_overrides={"chungsuc.language": "en"}):
         assert "Pác Lùng" in "".join(map(words, read.notices))
     assert "other_sheets" not in [each.code for each in draft.read(saved(made), "pac lung").notices]
 

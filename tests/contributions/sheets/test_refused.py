@@ -96,7 +96,7 @@ def test_letters_that_are_none_are_told():
 
 
 def test_every_refusal_says_what_it_is_and_what_to_do(app):
-    with app.test_request_context("/en/"):
+    with app.test_request_context("/en/", environ_overrides={"chungsuc.language": "en"}):
         words = [Unreadable(code).words for code in CODES]
     assert len(set(words)) == len(words)
     assert all(text.endswith(".") and len(text) > 40 for text in words)
