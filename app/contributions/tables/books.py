@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from app import clock
 from app.contributions.tables.columns import Column, Value
 from app.contributions.tables.table import Table
 from app.i18n import _
@@ -39,6 +40,7 @@ def workbook(made: Table, *, title: str, subtitle: str, signers: Sequence[str]) 
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+    book.set_properties({"created": clock.now().replace(tzinfo=None)})
     sheet, formats = book.add_worksheet(_("Summary")), _Formats(book)
     last = len(made.columns)
     sheet.merge_range(0, 0, 0, last, title, formats.title)
