@@ -28,6 +28,12 @@ from app.jobs import enqueue, every, handler
 TO_DECIDE = timedelta(days=3)
 WINDOW = timedelta(minutes=10)
 LONGEST_LIFE = timedelta(hours=25)  # from the end of the wait for a custodian to the last look
+UNASSIGNED = (
+    "received",
+    "triage",
+    "needs_info",
+    "accepted",
+)  # where a case is handled before it is given to anybody
 
 
 class OtherBrowser(NotNow):
@@ -35,9 +41,15 @@ class OtherBrowser(NotNow):
 
 
 def may_ask(officer: Account, case: Case) -> bool:
-    """Whether the officer handles the case: is in charge of it, or may act on it while nobody is."""
-    is_own = case.assignee_id in (None, officer.id)
-    return is_own and case.identity_state != "anonymous" and relation.may(officer, "identity.request", case)
+    """Whether the officer handles the case: is in charge of it, or may act on it before anybody is."""
+    is_own = case.assignee_id == officer.id or (case.assignee_id is None and case.state in UNASSIGNED)
+    is_possible = is_own and is_handled(case) and case.identity_state != "anonymous"
+    return is_possible and relation.may(officer, "identity.request", case)
+
+
+def is_handled(case: Case) -> bool:
+    """Whether the house works on the case itself: not closed, not withdrawn, not in the hands of another agency."""
+    return case.is_open and case.state != "forwarded"
 
 
 def ask(*, case: Case, actor: Account, reason_code: str, reason: str, key: str) -> IdentityRequest:
@@ -81,6 +93,7 @@ def look(*, request: IdentityRequest, actor: Account, key: str) -> dict[str, str
     _own(request, actor)
     if request.stage != "approved" or request.contact_sealed is None:
         raise NotNow(_("These contact data cannot be seen any more. Ask again if you still need them."))
+    still_handled(request)
     if not may_ask(actor, request.case):
         raise Forbidden("identity.request")
     try:
@@ -93,6 +106,15 @@ def look(*, request: IdentityRequest, actor: Account, key: str) -> dict[str, str
     tell("identity.opened" if request.looks == 1 else "identity.looked", request, actor)
     contact: dict[str, str] = json.loads(opened)
     return contact
+
+
+def still_handled(request: IdentityRequest) -> None:
+    """Raises NotNow when the case was closed, withdrawn or sent elsewhere since the officer asked."""
+    if not is_handled(request.case):
+        state = request.case.state_row.label
+        raise NotNow(
+            _("The case is in the state “%(state)s”: its contact data are not opened any more.", state=state)
+        )
 
 
 def withdraw(*, request: IdentityRequest, actor: Account) -> IdentityRequest:

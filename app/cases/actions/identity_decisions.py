@@ -11,7 +11,7 @@ from app.accounts.actions import WrongPassphrase
 from app.accounts.models import Account, CustodianKey
 from app.accounts.permissions import require
 from app.cases.actions.beats import NotNow
-from app.cases.actions.identity import may_ask, tell
+from app.cases.actions.identity import may_ask, still_handled, tell
 from app.cases.models import Case, IdentityRequest
 from app.cases.visibility import may_keep
 from app.db import db
@@ -27,6 +27,7 @@ def approve(*, request: IdentityRequest, actor: Account, passphrase: str) -> Ide
     Raises Forbidden, NotNow, accounts.actions.WrongPassphrase, tries.TooManyTries.
     """
     _begin(request, actor)
+    still_handled(request)
     if not request.asked_by.is_active or not may_ask(request.asked_by, request.case):
         raise NotNow(_("The officer who asked does not handle this case any more."))
     contact = _open(request, actor, passphrase)

@@ -91,7 +91,8 @@ def _asking(case: Case, form: AskForm) -> Answer:
 
 
 def _not_possible(case: Case) -> Answer:
-    flash(_("The reporter left no contact data, or somebody else handles the case."), "warn")
+    words = _("The reporter left no contact data, the case is closed, or somebody else handles it.")
+    flash(words, "warn")
     return redirect(url_for("cases_staff.case", token=case.token), 303)
 
 
