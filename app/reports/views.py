@@ -132,7 +132,7 @@ def _write_form(name: str, form: ReportForm, evidence: Evidence) -> str:
 
 
 def _code_page(form: CodeForm, status: int = 200) -> Response:
-    return _private(render_template("reports/follow_entry.html", form=form), status)
+    return _private(render_template("reports/follow_entry.html", form=form, is_unknown=status == 404), status)
 
 
 def _receipt_page(sent: Sent, form: ReportForm) -> Response:
