@@ -30,13 +30,14 @@ RULES: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Chip:
-    """Words and tone (calm, soon, late, paused) of one deadline; `rule` says of which, `basis` by which law."""
+    """Words and tone (calm, soon, late, paused) of one deadline; `rule` says of which, `basis` by which law. `nature`:
+    a term is called one of the law only once its basis is confirmed."""
 
     words: str
     tone: str
     due_on: date
     rule: Any = ""
-    is_law: bool = False
+    nature: Any = ""
     basis: str | None = None
     first_due_on: date | None = None
 
@@ -57,10 +58,16 @@ def clock_chip(running: CaseClock) -> Chip:
         tone="paused" if is_paused else _tone(running.due_on),
         due_on=running.due_on,
         rule=RULES.get(running.rule, running.rule),
-        is_law=running.kind == "legal",
+        nature=_nature(running),
         basis=running.legal_basis if running.is_confirmed else None,
         first_due_on=running.first_due_on if running.first_due_on != running.due_on else None,
     )
+
+
+def _nature(running: CaseClock) -> str:
+    if running.kind != "legal":
+        return _("promised")
+    return _("by law") if running.is_confirmed else _("due by")
 
 
 def _tone(due_on: date) -> str:

@@ -105,3 +105,21 @@ def test_who_asks_for_a_review_reads_by_when_it_is_decided(follow, acting):
     with acting():
         take(db.session.get_one(Case, case_id), "dismiss_review", "inspection_head", explanation="Vẫn đúng.")
     assert dues(reporter) == []
+
+
+def test_a_term_is_called_one_of_the_law_only_once_its_basis_is_confirmed(acting, app, as_):
+    """The terms of sorting wait for the Inspectorate's word; that of checking is confirmed."""
+    told, seen = {}, {}
+    for state in ("triage", "verifying"):
+        with acting():
+            case = bring_to(state)
+            report_id, token = case.report_id, case.token
+        told[state] = " ".join(dues(Follower(app, report_id)))
+        page = as_("chief_inspector").get(f"/thanh-tra/vu-viec/{token}").page
+        seen[state] = words(page.one("ul", class_="clocks"))
+    assert "Due by:" in told["triage"]
+    assert "by law" not in told["triage"]
+    assert "hạn xử lý:" in seen["triage"]
+    assert "theo luật" not in seen["triage"]
+    assert "Deadline by law:" in told["verifying"]
+    assert "theo luật:" in seen["verifying"]

@@ -126,9 +126,10 @@ def _dues(case: Case) -> list[Due]:
 
 
 def _due(open_clock: CaseClock) -> Due:
-    label = TOLD_CLOCKS[open_clock.rule]
-    is_shown = open_clock.kind == "legal" and open_clock.is_confirmed
-    basis = open_clock.legal_basis if is_shown else None
+    is_law = open_clock.kind == "legal" and open_clock.is_confirmed
+    is_unsure = open_clock.kind == "legal" and not open_clock.is_confirmed
+    label = _("Due by:") if is_unsure else TOLD_CLOCKS[open_clock.rule]
+    basis = open_clock.legal_basis if is_law else None
     if not open_clock.is_running:
         return Due(label, None, _("stands still"), "paused", basis)
     today = clock.today()
