@@ -1,13 +1,14 @@
 """The papers that an officer of the commune or the village prints for who gave."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, render_template
 
 from app.accounts.gate import me
 from app.contributions.models import Contribution
-from app.contributions.queries import ledger
+from app.contributions.queries import ledger, sight
 from app.contributions.states import GIVEN
 from app.projects import queries as projects
 from app.recognition import papers, queries
@@ -57,7 +58,7 @@ def _paper(slug: str, number: int, kind: str) -> Paper:
     entry = ledger.entry_of(me(), projects.project_of(me(), slug), number)
     if entry.state not in GIVEN or entry.struck_at is not None or entry.is_reversal:
         abort(404)
-    return MAKERS[kind](entry)
+    return replace(MAKERS[kind](entry), giver=sight.name_of(me(), entry))
 
 
 def _private(response: Response) -> Response:

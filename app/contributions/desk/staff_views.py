@@ -10,7 +10,7 @@ from app.contributions import kinds, states
 from app.contributions.desk.forms import ConsentForm, StepForm
 from app.contributions.desk.land_forms import CertificateForm
 from app.contributions.desk.offers import offers_on
-from app.contributions.queries import board, ledger
+from app.contributions.queries import board, ledger, sight
 from app.contributions.queries.ledger import Filters
 from app.events import timeline
 from app.projects import queries as projects
@@ -35,7 +35,7 @@ def _tables() -> dict[str, Any]:
     return {
         "kinds": kinds.KINDS, "goods": GOODS, "states": states.STATES, "givers": kinds.GIVERS, "stages": STAGES,
         "consents": kinds.CONSENTS, "certificates": kinds.CERTIFICATES, "spouses": kinds.SPOUSE, "in_words": in_words,
-        "show_number": show_number,
+        "show_number": show_number, "name_of": lambda entry: sight.name_of(me(), entry),
     }  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def entry(slug: str, number: int) -> Answer:
         "contributions/desk/entry.html", project=project, entry=found, offers=offers_on(me(), found),
         related=ledger.related(found), earlier=ledger.earlier(found), consent=consent, certificate=certificate,
         form=StepForm(None), may_record=covers(me(), "ledger.record", found.commune_id, found.village_id),
-        events=timeline(found.id),
+        events=timeline(found.id), contact=sight.contact_of(me(), found), reads_giver=sight.reads_giver(me(), found),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from app.accounts.models import Account
 from app.accounts.scopes import communes_of, covers, villages_of
 from app.contributions.kinds import KINDS
 from app.contributions.models import Contribution, Contributor, Pledge
+from app.contributions.queries.sight import found_by_name
 from app.contributions.states import STATES, STEPS
 from app.db import db
 from app.paging import Key, Page, keyset
@@ -49,7 +50,9 @@ def lines(
 ) -> Page[Contribution]:
     """The entries of a project, the newest first."""
     query = _whole().where(
-        Contribution.project_id == project.id, visible(actor, "ledger.read", project), *_filtered(filters)
+        Contribution.project_id == project.id,
+        visible(actor, "ledger.read", project),
+        *_filtered(filters, found_by_name(actor, project)),
     )
     return keyset(query, [Key(Contribution.number, "number", descending=True)], after=after, size=_PAGE)
 
@@ -168,18 +171,18 @@ def _whole() -> Select[Any]:
     return select(row).options(joinedload(row.contributor), joinedload(row.village), joinedload(row.project))
 
 
-def _filtered(filters: Filters) -> list[ColumnElement[bool]]:
+def _filtered(filters: Filters, found: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     row = Contribution
-    found: list[ColumnElement[bool]] = []
+    where: list[ColumnElement[bool]] = []
     if filters.village_id:
-        found.append(row.village_id == filters.village_id)
+        where.append(row.village_id == filters.village_id)
     if filters.kind in KINDS:
-        found.append(row.kind == filters.kind)
+        where.append(row.kind == filters.kind)
     if filters.state in STATES:
-        found.append(row.state == filters.state)
+        where.append(row.state == filters.state)
     for word in fold(filters.words).split():
         named = select(Contributor.id).where(
-            Contributor.id == row.contributor_id, Contributor.folded.contains(word, autoescape=True)
+            Contributor.id == row.contributor_id, Contributor.folded.contains(word, autoescape=True), found
         )
-        found.append(named.exists())
-    return found
+        where.append(named.exists())
+    return where

@@ -14,6 +14,7 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Account
 from app.contributions.models import Contribution
 from app.contributions.queries.ledger import visible
+from app.contributions.queries.sight import name_of, reads_giver
 from app.db import db
 from app.i18n import _
 from app.projects.models import Project
@@ -42,7 +43,7 @@ def rows(actor: Account, project: Project) -> Iterator[list[str]]:
         .order_by(row.number)
     )
     for entry in db.session.scalars(query.execution_options(yield_per=_AT_ONCE)):
-        yield _cells(entry)
+        yield _cells(entry, name_of(actor, entry), entry.note if reads_giver(actor, entry) else "")
 
 
 def as_csv(actor: Account, project: Project) -> bytes:
@@ -84,12 +85,12 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_BEGIN_FORMULAS) else cell
 
 
-def _cells(entry: Contribution) -> list[str]:
+def _cells(entry: Contribution, name: str, note: str) -> list[str]:
     return [
-        entry.shown_number, f"{entry.given_on:%d/%m/%Y}", entry.contributor.shown_name,
+        entry.shown_number, f"{entry.given_on:%d/%m/%Y}", name,
         entry.village.full_name if entry.village else "", str(entry.good_row.label), entry.what,
         show_number(entry.amount, entry.unit).replace(".", "").replace("\u00a0", ""), str(UNITS[entry.unit].sign),
-        str(entry.people or ""), entry.document, str(entry.state_row.label), entry.note,
+        str(entry.people or ""), entry.document, str(entry.state_row.label), note,
     ]  # fmt: skip
 
 
