@@ -6,7 +6,7 @@ after the day for which the report waits for it.
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.photos import actions as photos
 from app.reports.actions.conversation import attach
 from app.reports.actions.once import count_sending
 from app.reports.models import AwaitedFile, Report
+from config import current
 
 WAITS_FOR = timedelta(days=1)
 
@@ -42,14 +43,19 @@ class NotAnnounced(LookupError):
     """There is no such report yet, or it was not told of this file: the words have to be sent (again) first."""
 
 
+class TooManyFiles(ValueError):
+    """With what is here already, a report would have more photos or recordings than one may carry."""
+
+
 class Damaged(ValueError):
     """The bytes that arrived are not those that were sent."""
 
 
 def announce(report: Report, files: Sequence[Announced]) -> None:
     """Note what follows: the newest list of a phone counts, and what was announced before is not noted twice. After a
-    day the reporter is told what is missing."""
+    day the reporter is told what is missing. Raises TooManyFiles."""
     known = {each.sha256: each for each in _awaited(report)}
+    _require_room(report, files, known.keys())
     for mark in known.keys() - {each.mark for each in files}:
         if known[mark].arrived_at is None:
             db.session.delete(known.pop(mark))
@@ -66,6 +72,16 @@ def announce(report: Report, files: Sequence[Announced]) -> None:
         jobs.enqueue(
             "reports.tell_missing", key=f"awaited:{report.id}", run_at=until, report_id=str(report.id)
         )
+
+
+def _require_room(report: Report, files: Sequence[Announced], known: Set[bytes]) -> None:
+    """What came and what is to come count together; what was promised a place before keeps it."""
+    for kind, most in (("photo", current().photos_per_report), ("voice", 1)):
+        wanted = {each.mark for each in files if each.kind == kind}
+        here = [each.attachment for each in report.attachments if each.addition_id is None]
+        there = {each.sha256 for each in here if each.kind == kind}
+        if wanted - there - known and len(wanted | there) > most:
+            raise TooManyFiles
 
 
 def take_in(*, form_key: str, digest: bytes, data: bytes) -> Report:

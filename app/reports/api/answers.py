@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from app.i18n import format_datetime, format_long_date
+from app.i18n import _, format_datetime, format_long_date
 from app.reports import promises
 from app.reports.actions import Sent
 from app.reports.forms import ReportForm
+from config import current
 
 Told = list[dict[str, str]]
 
@@ -52,6 +53,12 @@ def to_correct(form: ReportForm) -> Response:
 def refused(status: int, message: str, *, field: str = "") -> Response:
     """A sending that cannot be taken as it is, and why."""
     return _say(status, error=message, fields=[{"field": field, "message": message}] if field else [])
+
+
+def too_many() -> Response:
+    """422: with what came before there would be more photos than a report may carry."""
+    most = current().photos_per_report
+    return refused(422, _("At most %(count)d photos and one recording.", count=most), field="photos")
 
 
 def later(message: str, seconds: int) -> Response:

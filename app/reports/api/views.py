@@ -12,7 +12,7 @@ from app.i18n import _
 from app.photos.refusals import REFUSALS
 from app.photos.sniff import Refused
 from app.reports import actions
-from app.reports.actions.arrivals import Damaged, NotAnnounced, missing
+from app.reports.actions.arrivals import Damaged, NotAnnounced, TooManyFiles, missing
 from app.reports.api import answers
 from app.reports.api.payload import DIGEST, Malformed, Telling, key_of_request, read_telling
 from app.reports.lanes import lane
@@ -33,7 +33,10 @@ def send() -> Response:
         return answers.refused(400, str(fault))
     if not telling.is_ready():
         return answers.to_correct(telling.form)
-    return _keep(telling)
+    try:
+        return _keep(telling)
+    except TooManyFiles:
+        return answers.too_many()
 
 
 @blueprint.put("/anh/<position>")
