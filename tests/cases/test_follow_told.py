@@ -7,6 +7,7 @@ from app.cases.actions.escalation import escalate
 from app.cases.actions.reporter import case_of
 from app.cases.models import Case
 from app.db import db
+from app.reports import promises
 from app.reports.actions import submit
 from app.reports.draft import Contact, Draft
 from tests.support.cases import WORDS, bring_to, in_two_weeks, take
@@ -123,3 +124,14 @@ def test_a_term_is_called_one_of_the_law_only_once_its_basis_is_confirmed(acting
     assert "theo luật" not in seen["triage"]
     assert "Deadline by law:" in told["verifying"]
     assert "theo luật:" in seen["verifying"]
+
+
+def test_the_days_of_the_receipt_stand_on_the_page_the_nearest_first(app, acting):
+    with acting():
+        case = bring_to("received")
+        report_id, promised = case.report_id, promises.promised(case.report)
+        days = [f"{each.by:%-d} {each.by:%b} {each.by.year}" for each in promised]
+    told = dues(Follower(app, report_id))
+    assert len(told) == len(days) == 2
+    assert all(day in due for day, due in zip(days, told, strict=True)), (days, told)
+    assert told[0].startswith("An officer reads it by:")

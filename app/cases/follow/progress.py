@@ -51,6 +51,7 @@ OTHER_WORDS = {
     "identity.opened": _l("Your sealed identity was opened, with the approval of a second person."),
 }
 TOLD_CLOCKS = {
+    "acknowledge": _l("An officer reads it by:"),
     "triage": _l("Deadline by law:"),
     "verify": _l("Deadline by law:"),
     "inspection": _l("Deadline by law:"),
@@ -117,10 +118,11 @@ def _why(case: Case) -> list[tuple[str, str]]:
 
 
 def _dues(case: Case) -> list[Due]:
+    """What is due, the nearest first, as on the receipt; what stands still comes last."""
     open_clocks = [
         each for each in clocks.clocks_of(case) if each.stopped_on is None and each.rule in TOLD_CLOCKS
     ]
-    open_clocks.sort(key=lambda each: (each.paused_on is not None, each.kind != "legal", each.due_on))
+    open_clocks.sort(key=lambda each: (each.paused_on is not None, each.due_on))
     rules = {each.rule: _due(each) for each in open_clocks}
     return list(rules.values())
 
