@@ -1,4 +1,4 @@
-"""Who reads the giver of a line: those who keep the ledger there. Who watches a road reads amounts, and names by consent."""
+"""Who reads the giver of a line: those who keep the ledger there. Who watches a road reads names by consent."""
 
 import io
 import zipfile
@@ -10,8 +10,9 @@ from app.contributions import actions as ledger
 from app.contributions.models import Contributor
 from app.db import db
 from app.projects.actions import name_member
+from app.projects.models import Project
 from tests.support import roads
-from tests.support.people import add_officer, officer
+from tests.support.people import add_officer, form_token, officer
 
 NAME, PHONE, NOTE = "Lý Thị Bí Mật", "0912 777 333", "con bà Sen mang tới"
 PAGES = (
@@ -67,6 +68,25 @@ def test_a_supervisor_reads_neither_telephone_nor_a_name_beyond_the_consent(line
     with acting():
         ledger.set_consent(actor=officer("clerk"), contributor=giver_row(), consent="full")
     assert all(NAME in text for text in read(watcher, lines["pages"]))
+
+
+def test_a_seat_on_one_board_opens_no_other_road_and_nothing_of_a_seat_is_written_with(
+    lines, as_, acting, app
+):
+    head = as_("head")
+    assert [head.get(each).status_code for each in lines["pages"]] == [200, 404, 200, 404, 404, 404]
+    for page in (lines["pages"][0], lines["pages"][2]):
+        assert "Một hộ" not in head.get(page).get_data(as_text=True)
+        assert NAME not in head.get(page).get_data(as_text=True)
+    with acting():
+        seat = db.session.query(Project).filter_by(slug=lines["desk"].rsplit("/", 1)[1]).one()
+        name_member(actor=officer("clerk"), project=seat, name="Lộc Văn Năm", account=officer("head"))
+    for text in read(head, lines["pages"]):
+        assert "Một hộ" in text
+        assert not any(each in text for each in (NAME, PHONE, NOTE))
+    assert head.get(lines["pages"][1] + "/dinh-chinh").status_code == 404
+    token = {"csrf_token": form_token(app), "consent": "full"}
+    assert head.post(lines["pages"][1] + "/ten-cong-khai", data=token).status_code == 404
 
 
 def xlsx_text(data):

@@ -56,7 +56,7 @@ def record(slug: str) -> Answer:
 def correct(slug: str, number: int) -> Answer:
     """The line as it stands, to be put right."""
     project = projects.project_of(me(), slug)
-    entry = ledger.entry_of(me(), project, number)
+    entry = ledger.entry_of(me(), project, number, "ledger.correct")
     return _page("correct", project, correction_form(me(), entry, None), entry=entry)
 
 
@@ -65,7 +65,7 @@ def correct(slug: str, number: int) -> Answer:
 def send_correction(slug: str, number: int) -> Answer:
     """Strike the line with a reason, and enter what is right instead."""
     project = projects.project_of(me(), slug)
-    entry = ledger.entry_of(me(), project, number)
+    entry = ledger.entry_of(me(), project, number, "ledger.correct")
     form = correction_form(me(), entry, request.form)
     gift = form.gift() if form.validate() and not form.is_void.data else None
     if form.errors or (gift is None and not form.is_void.data):
@@ -84,7 +84,7 @@ def send_correction(slug: str, number: int) -> Answer:
 def card(slug: str, number: int) -> Answer:
     """The consent card of land."""
     project = projects.project_of(me(), slug)
-    entry = ledger.entry_of(me(), project, number)
+    entry = ledger.entry_of(me(), project, number, "ledger.record")
     form = CardForm(request.form if request.method == "POST" else None, obj=entry.land_card)
     if not form.validate_on_submit():
         return _page("card", project, form, entry=entry), 422 if request.method == "POST" else 200
@@ -100,7 +100,7 @@ def card(slug: str, number: int) -> Answer:
 @needs("ledger.record")
 def consent(slug: str, number: int) -> Answer:
     """How the giver agrees to be named."""
-    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number)
+    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number, "ledger.record")
     form = ConsentForm()
     if form.validate():
         actions.set_consent(actor=me(), contributor=entry.contributor, consent=form.consent.data)
@@ -112,7 +112,7 @@ def consent(slug: str, number: int) -> Answer:
 @needs("ledger.record")
 def certificate(slug: str, number: int) -> Answer:
     """What has become of the land certificate, and whether the papers were seen."""
-    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number)
+    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number, "ledger.record")
     form = CertificateForm()
     try:
         if form.validate():
@@ -128,7 +128,7 @@ def certificate(slug: str, number: int) -> Answer:
 @needs("ledger.record")
 def documents(slug: str, number: int) -> Answer:
     """The papers were seen."""
-    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number)
+    entry = ledger.entry_of(me(), projects.project_of(me(), slug), number, "ledger.record")
     actions.check_documents(actor=me(), entry=entry)
     flash(_("Kept: the papers were seen."))
     return redirect(url_for("ledger_staff.entry", slug=slug, number=number), 303)

@@ -13,7 +13,7 @@ from app.accounts.models import Account
 from app.accounts.scopes import communes_of, covers, villages_of
 from app.contributions.kinds import KINDS
 from app.contributions.models import Contribution, Contributor, Pledge
-from app.contributions.queries.sight import found_by_name
+from app.contributions.queries.sight import found_by_name, visible
 from app.contributions.states import STATES, STEPS
 from app.db import db
 from app.paging import Key, Page, keyset
@@ -36,15 +36,6 @@ class Filters:
     words: str = ""
 
 
-def visible(actor: Account, permission: str, project: Project) -> ColumnElement[bool]:
-    """The entries of a project for which an officer holds a permission."""
-    row = Contribution
-    villages = villages_of(actor, permission, project.commune_id)
-    if villages is None or actor.may("project.remark"):
-        return true()
-    return row.village_id.in_(villages) if villages else false()
-
-
 def lines(
     actor: Account, project: Project, filters: Filters, *, after: str | None = None
 ) -> Page[Contribution]:
@@ -57,12 +48,12 @@ def lines(
     return keyset(query, [Key(Contribution.number, "number", descending=True)], after=after, size=_PAGE)
 
 
-def entry_of(actor: Account, project: Project, number: int) -> Contribution:
-    """One entry of a project. Raises NotFound for what the officer may not see."""
+def entry_of(actor: Account, project: Project, number: int, permission: str = "ledger.read") -> Contribution:
+    """One entry of a project. Raises NotFound for what the officer may not see, or not treat so."""
     query = _whole().where(
         Contribution.project_id == project.id,
         Contribution.number == number,
-        visible(actor, "ledger.read", project),
+        visible(actor, permission, project),
     )
     entry: Contribution | None = db.session.scalar(query)
     if entry is None:

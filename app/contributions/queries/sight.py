@@ -1,12 +1,12 @@
 """What of an entry an officer reads: who gave it only where the ledger is theirs to keep, how to reach them only whose
 work it is. A member of a supervision board watches the amounts, and reads a name as everyone does: by consent."""
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 
 from app.accounts.models import Account
 from app.accounts.scopes import covers, villages_of
 from app.contributions.models import Contribution, Contributor
-from app.projects.models import Project
+from app.projects.models import BoardMember, Project
 
 CALL_GIVERS = ("ledger.record", "ledger.confirm", "ledger.approve")
 
@@ -34,6 +34,16 @@ def within(actor: Account, permission: str, project: Project) -> ColumnElement[b
     if villages is None:
         return true()
     return Contribution.village_id.in_(villages) if villages else false()
+
+
+def visible(actor: Account, permission: str, project: Project) -> ColumnElement[bool]:
+    """The entries of a project for which an officer holds a permission; who sits on its own board reads all of it."""
+    own = within(actor, permission, project)
+    if permission != "ledger.read" or not actor.may("project.remark"):
+        return own
+    seat = BoardMember
+    mine = (seat.project_id == project.id, seat.account_id == actor.id, seat.until.is_(None))
+    return or_(own, select(seat.id).where(*mine).exists())
 
 
 def found_by_name(actor: Account, project: Project) -> ColumnElement[bool]:

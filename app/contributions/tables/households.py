@@ -13,8 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Account
 from app.contributions.models import Contribution
-from app.contributions.queries.ledger import visible
-from app.contributions.queries.sight import name_of, reads_giver
+from app.contributions.queries.sight import name_of, reads_giver, visible
 from app.db import db
 from app.i18n import _
 from app.projects.models import Project
