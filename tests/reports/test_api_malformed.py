@@ -29,6 +29,13 @@ def test_more_than_five_photos_are_told(client):
     assert (answer.status_code, "5" in answer.json["error"]) == (400, True)
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"a":' * 60_000, "[" * 100_000 + "]" * 100_000])
+def test_what_is_nested_without_end_is_no_fault_of_the_server(client, body):
+    headers = {"Idempotency-Key": KEY, "Content-Type": "application/json"}
+    answer = client.post("/api/phan-anh", data=body, headers=headers)
+    assert (answer.status_code, answer.mimetype) == (400, "application/json")
+
+
 def test_another_site_cannot_send(client):
     answer = Phone(client).words(headers={"Sec-Fetch-Site": "cross-site"})
     assert (answer.status_code, answer.mimetype) == (403, "application/json")

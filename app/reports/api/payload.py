@@ -61,7 +61,7 @@ def key_of_request() -> str:
 
 def read_telling() -> Telling:
     """The report in the body. Raises Malformed."""
-    key, told = key_of_request(), request.get_json(silent=True)
+    key, told = key_of_request(), _body()
     if not isinstance(told, dict):
         raise Malformed(_("The report could not be read. Load the page again and send once more."))
     digest = told.get("code_sha256")
@@ -69,6 +69,14 @@ def read_telling() -> Telling:
         raise Malformed(_("The code of the report is missing. Load the page again and send once more."))
     answers = MultiDict(_answers(told.get("answers")) | {"form_key": key})
     return Telling(ReportForm(formdata=answers), bytes.fromhex(digest), _files(told.get("files", [])))
+
+
+def _body() -> Any:
+    """The JSON of the body; None for what is none, and for what is nested deeper than anybody reads."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _answers(given: Any) -> dict[str, str]:
