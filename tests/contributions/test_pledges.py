@@ -1,12 +1,15 @@
 """A resident pledges without an account; the commune takes it up or says why not."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from werkzeug.exceptions import Forbidden
 
 from app.contributions import actions as ledger
+from app.contributions.models import Pledge
 from app.db import db
+from app.events import Event
 from tests.contributions.test_way import totals
+from tests.support.people import officer
 from tests.support.roads import draft, gift, key, road, settle
 
 TOLD = {
@@ -70,3 +73,40 @@ def test_who_pledged_is_nowhere_in_the_clear(acting):
             assert secret.encode() not in kept or secret == "1"
         assert sent.name == TOLD["name"]
         assert TOLD["contact"] not in str(dict(row))
+
+
+FORM = {"good": "labour:day", "amount": "3", "name": "Vi Văn Thắng", "phone": "0912345678", "agrees": "y"}
+
+
+def sent(acting):
+    with acting():
+        (row,) = db.session.scalars(select(Pledge))
+        names = db.session.scalars(
+            select(Event.name).where(Event.topic_id == row.id).order_by(Event.at, Event.id)
+        )
+        return (row.amount, row.name, "987" in row.contact.replace(" ", ""), [*names])
+
+
+def test_a_form_sent_again_with_other_words_puts_the_pledge_right_while_it_waits(acting, here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    for _again in range(2):
+        assert client.submit(form, **FORM).status_code == 200
+    assert sent(acting) == (3000, "Vi Văn Thắng", False, ["pledge.sent"])
+    page = client.submit(form, **FORM | {"amount": "5", "name": "Vi Văn Thắm", "phone": "0987654321"}).page
+    assert "5 công" in page.text.replace("\u00a0", " ")
+    assert "987" in page.text
+    assert sent(acting) == (5000, "Vi Văn Thắm", True, ["pledge.sent", "pledge.changed"])
+
+
+def test_a_pledge_that_was_decided_is_not_changed_and_the_page_says_so(acting, here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    client.submit(form, **FORM)
+    with acting():
+        waiting = db.session.scalars(select(Pledge)).one()
+        ledger.decline_pledge(actor=officer("clerk"), pledge=waiting, reason="Đã đủ công")
+    assert client.submit(form, **FORM).status_code == 200
+    answer = client.submit(form, **FORM | {"amount": "50"})
+    assert answer.status_code == 409
+    assert "Đăng ký này đã được trả lời" in answer.page.text
+    assert answer.page.form("/dang-ky").fields["amount"] == "50"
+    assert sent(acting)[0] == 3000

@@ -29,6 +29,7 @@ class Resident:
 
 
 RESIDENT = Resident()
+Told = tuple[str, str, int, str | None, str | None, str | None]
 
 
 def send_pledge(
@@ -41,9 +42,11 @@ def send_pledge(
     notice_version: str,
     words: str = "",
 ) -> Pledge:
-    """Keep a pledge; name, contact and words only the commune's officers can read. The same form is the same pledge.
+    """Keep a pledge; name, contact and words only the commune's officers can read. The same form is the same pledge;
+    sent again with other words it puts right what waits (`pledge.changed`).
 
-    Raises NotNow for a project that takes no contributions, for no name or no way to reach them.
+    Raises NotNow for a pledge decided already, for a project that takes no contributions, for no name or no way to
+    reach them.
     """
     if not project.takes_gifts:
         raise NotNow(_("This project takes no contributions now."))
@@ -53,16 +56,28 @@ def send_pledge(
 
     def make() -> Pledge:
         row = Pledge(key_hash=mark, project_id=project.id, project=project, commune_id=project.commune_id)
-        row.token, row.good, row.unit = secrets.token_hex(10), gift.good, gift.quantity.unit
-        row.amount, row.received_at, row.notice_version = gift.quantity.amount, clock.now(), notice_version
+        row.token, row.received_at, row.notice_version = secrets.token_hex(10), clock.now(), notice_version
         row.begin_key()
-        row.name, row.contact, row.words = name, contact, f"{gift.what}\n{words}".strip()
-        return row
+        return _write(row, told)
+
+    told = (
+        gift.good,
+        gift.quantity.unit,
+        gift.quantity.amount,
+        name,
+        contact,
+        f"{gift.what}\n{words}".strip(),
+    )
 
     mark = key_mark("pledge", project.id, key)
     pledge, is_new = once(Pledge, mark, make)
     if is_new:
         events.record("pledge.sent", topic=pledge.id, actor=RESIDENT)
+    elif told != _told(pledge):
+        _check_waiting(pledge)
+        _write(pledge, told)
+        db.session.flush()
+        events.record("pledge.changed", topic=pledge.id, actor=RESIDENT)
     return pledge
 
 
@@ -102,6 +117,15 @@ def decline_pledge(*, actor: Actor, pledge: Pledge, reason: str) -> Pledge:
         raise NotNow(_("Say why."))
     pledge.reason = reason
     return _decide(actor, pledge, "declined")
+
+
+def _told(pledge: Pledge) -> Told:
+    return (pledge.good, pledge.unit, pledge.amount, pledge.name, pledge.contact, pledge.words)
+
+
+def _write(pledge: Pledge, told: Told) -> Pledge:
+    pledge.good, pledge.unit, pledge.amount, pledge.name, pledge.contact, pledge.words = told
+    return pledge
 
 
 def _check_waiting(pledge: Pledge) -> None:

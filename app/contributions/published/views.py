@@ -109,8 +109,12 @@ def _send(project: Project, form: PledgeForm, gift: Gift) -> Answer:
         abort(429)
     told: dict[str, Any] = {"name": form.name.data, "contact": form.phone.data, "key": form.key.data}
     told |= {"words": form.words.data or "", "notice_version": NOTICE_VERSION}
-    sent = actions.send_pledge(project=project, gift=gift, **told)
-    return _private("pledged", 200, project=project, pledge=sent, phone=form.phone.data)
+    try:
+        sent = actions.send_pledge(project=project, gift=gift, **told)
+    except actions.NotNow as reason:
+        form.good.errors = [str(reason)]
+        return _private("pledge", 409, project=project, form=form)
+    return _private("pledged", 200, project=project, pledge=sent)
 
 
 def _photos(rows: list[Any]) -> list[Any]:
