@@ -16,11 +16,25 @@ ASKED = "Your request has been sent. Somebody who had no part in the answer will
 
 def test_a_withdrawal_counts_once_with_its_reason(follow, read):
     reporter, case_id = follow("received")
-    page = reporter.send_twice("/rut", reason="Việc đã được sửa.")
+    page = reporter.send_twice("/rut", reason="Việc đã được sửa.", is_sure="y")
     assert page.heading == "You have withdrawn your report."
     with read(case_id) as case:
         (event,) = happened(case, "case.withdrawn")
         assert entry_of(event).fields == {"reason": "Việc đã được sửa."}
+
+
+def test_one_tap_withdraws_nothing(follow, read):
+    reporter, case_id = follow("received")
+    refused = reporter.send("/rut", reason="Bấm nhầm.", is_sure="false")
+    assert problems(refused) == ["Tick the box if you want to withdraw the report."]
+    form = refused.page.form("/rut")
+    assert form.fields["reason"].strip() == "Bấm nhầm."
+    with read(case_id) as case:
+        assert (case.state, happened(case, "case.withdrawn")) == ("received", [])
+    assert "nobody goes on checking it" in refused.page.text
+    reporter.send(form, is_sure="y")
+    with read(case_id) as case:
+        assert case.state == "withdrawn"
 
 
 def test_a_withdrawal_that_changes_nothing_keeps_its_reason_for_the_officers(app, acting, as_, read):
@@ -28,7 +42,7 @@ def test_a_withdrawal_that_changes_nothing_keeps_its_reason_for_the_officers(app
         case = bring_to("triage")
         take(case, "accept", "chief_inspector", category="budget", signs_of_violation=True)
         ids, token = (case.report_id, case.id), case.token
-    Follower(app, ids[0]).send_twice("/rut", reason="Tôi ngại.")
+    Follower(app, ids[0]).send_twice("/rut", reason="Tôi ngại.", is_sure="y")
     with read(ids[1]) as case:
         (event,) = happened(case, "case.withdrawal_noted")
         entry = entry_of(event)
@@ -49,10 +63,10 @@ def test_a_withdrawal_that_changes_nothing_is_noted_once(app, acting, read):
         ids = case.report_id, case.id
     reporter = Follower(app, ids[0])
     first, second = reporter.page.form("/rut"), reporter.page.form("/rut")
-    reporter.send(first, reason="Tôi ngại.")
+    reporter.send(first, reason="Tôi ngại.", is_sure="y")
     assert "You withdrew this report." in reporter.page.text
     assert "/rut" not in reporter.page.html
-    reporter.send(second, reason="Lần nữa.")
+    reporter.send(second, reason="Lần nữa.", is_sure="y")
     assert len(reporter.page.all("div", class_="is-warn")) == 1
     with read(ids[1]) as case:
         assert len(happened(case, "case.withdrawal_noted")) == 1

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf.file import MultipleFileField
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import DataRequired
 
 import config
@@ -62,9 +62,13 @@ class MessageForm(KeyedForm):
 
 
 class WithdrawForm(KeyedForm):
-    """Withdraw, with a reason or without."""
+    """Withdraw, with a reason or without; the box says that it was meant."""
 
     reason = ParagraphField(_l("Why do you withdraw it?"), limit=500)
+    is_sure = BooleanField(
+        _l("I want to withdraw this report"),
+        [DataRequired(_l("Tick the box if you want to withdraw the report."))],
+    )
 
 
 class RateForm(KeyedForm):
