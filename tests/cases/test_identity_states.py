@@ -10,7 +10,7 @@ from app.cases.models import Case
 from app.db import db
 from tests.cases.opening import KEY, PHRASE, ask, case_with_contact, request_of
 from tests.support.cases import bring_to, teller
-from tests.support.people import officer
+from tests.support.people import add_officer, officer
 
 BEFORE_ASSIGNMENT = ("received", "triage", "needs_info", "accepted")
 GONE = ("withdrawn", "refused", "guided", "merged", "forwarded")
@@ -89,3 +89,14 @@ def test_the_custodian_reads_the_state_of_the_case(acting, custodians, as_):
     page = as_("identity_custodian").get(f"/giu-danh-tinh/{token}").page
     assert "State of the case" in page.text
     assert "Suspended" in page.text
+
+
+def test_two_officers_with_the_same_secret_make_two_requests(acting, custodians):
+    with acting():
+        case = case_with_contact("received")
+        add_officer(db.session, "intake_two", "intake_officer")
+        first, second = ask(case, "intake_officer"), ask(case, "intake_two")
+        assert first is not second
+        assert second.asked_by_id == officer("intake_two").id
+        assert identity.was_asked_with(first, KEY)
+        assert identity.was_asked_with(second, KEY)

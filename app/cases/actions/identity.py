@@ -66,10 +66,8 @@ def ask(*, case: Case, actor: Account, reason_code: str, reason: str, key: str) 
         return found
     request = IdentityRequest(case=case, case_id=case.id, asked_by_id=actor.id, asked_by=actor)
     request.token = "".join(secrets.choice(vault.ALPHABET.lower()) for _n in range(12))
-    request.key_hash, request.viewer_key = (
-        key_hash(case, f"identity|{key}"),
-        vault.public_half(_viewer_key(request, key)),
-    )
+    request.key_hash = _form_hash(request, key)
+    request.viewer_key = vault.public_half(_viewer_key(request, key))
     request.reason_code, request.reason = reason_code, reason
     request.status, request.looks = "waiting", 0
     request.asked_at, request.ends_at = clock.now(), clock.now() + TO_DECIDE
@@ -82,7 +80,7 @@ def ask(*, case: Case, actor: Account, reason_code: str, reason: str, key: str) 
 
 def was_asked_with(request: IdentityRequest, key: str) -> bool:
     """Whether this request came from the form with this secret."""
-    return request.key_hash == key_hash(request.case, f"identity|{key}")
+    return request.key_hash == _form_hash(request, key)
 
 
 def look(*, request: IdentityRequest, actor: Account, key: str) -> dict[str, str]:
@@ -177,6 +175,11 @@ def _asked_before(case: Case, actor: Account, key: str) -> IdentityRequest | Non
 def _own(request: IdentityRequest, actor: Account) -> None:
     if request.asked_by_id != actor.id:
         raise Forbidden("only who asked")
+
+
+def _form_hash(request: IdentityRequest, key: str) -> bytes:
+    """What is UNIQUE: the form of one officer; the same secret from another officer is another form."""
+    return key_hash(request.case, f"identity|{request.asked_by_id}|{key}")
 
 
 def _viewer_key(request: IdentityRequest, key: str) -> bytes:
