@@ -1,8 +1,9 @@
-"""How many files one report may carry, however its phone announces them."""
+"""How many files one report may carry, however its phone announces them; and a code that another report has."""
 
+from app import vault
 from tests.photos import drawn
 from tests.reports.sender import Phone, digest
-from tests.reports.teller import OTHER_PHOTO, PHOTO, the_report
+from tests.reports.teller import OTHER_PHOTO, PHOTO, reports, the_report
 
 MOST = 5
 
@@ -50,3 +51,20 @@ def test_a_second_recording_is_one_too_many(client):
     assert phone.words(kinds=memo).status_code == 200
     assert phone.photo(0, drawn.WEBM_VOICE, to="/en/api/phan-anh/ghi-am").status_code == 200
     assert phone.words(kinds=memos[:1]).status_code == 422
+
+
+def test_a_code_that_another_report_has_is_told_and_nothing_is_kept(client, acting):
+    phone = Phone(client)
+    phone.words()
+    taken = phone.words(key="q" * 43)
+    assert (taken.status_code, taken.json["is_code_taken"]) == (409, True)
+    assert "report" not in taken.json
+    with acting():
+        assert len(reports()) == 1
+    assert phone.words(key="q" * 43, code=vault.new_code()).status_code == 201
+
+
+def test_another_code_for_the_same_report_is_not_called_taken(client):
+    phone = Phone(client)
+    phone.words()
+    assert "is_code_taken" not in phone.words(code=vault.new_code()).json

@@ -3,6 +3,16 @@
 from app.reports.actions.arrivals import Announced, take_in
 from app.reports.actions.conversation import add_information, write
 from app.reports.actions.follow import look
-from app.reports.actions.submit import Sent, show_again, submit
+from app.reports.actions.submit import CodeTaken, Sent, show_again, submit
 
-__all__ = ["Announced", "Sent", "add_information", "look", "show_again", "submit", "take_in", "write"]
+__all__ = [
+    "Announced",
+    "CodeTaken",
+    "Sent",
+    "add_information",
+    "look",
+    "show_again",
+    "submit",
+    "take_in",
+    "write",
+]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, events, vault
@@ -29,6 +30,10 @@ class Sent:
     addition: Addition | None = None
 
 
+class CodeTaken(ValueError):
+    """Another report has this code already: the phone has to make a new one."""
+
+
 def submit(
     *,
     draft: Draft,
@@ -41,7 +46,8 @@ def submit(
     """Keep a report with its photos and voice, or recognise the one that this form has become already.
 
     `lane` is `normal` or `quarantine`; neither is refused. A phone that makes the code itself gives its `code_hash`,
-    and announces the files that it sends after the words. Raises ValueError for a report that tells nothing.
+    and announces the files that it sends after the words. Raises CodeTaken, TooManyFiles, and ValueError for a report
+    that tells nothing.
     """
     require(Reporter(), "report.submit")
     if not (draft.words or evidence or announced):
@@ -62,15 +68,23 @@ def _keep(
     try:
         with db.session.begin_nested():
             report = _write(draft, mac, code_hash, form_key, lane)
-    except IntegrityError:  # the same form came twice at the same moment, and the other one was quicker
+    except (
+        IntegrityError
+    ) as fault:  # the same form came twice at the same moment, and the other one was quicker
         report = count_sending(form_key)
         if report is None:
-            raise
+            raise _told_apart(fault, code_hash) from None
         return Sent(report, "", False, _keep_differences(report, draft, mac, evidence, form_key))
     attach(report, photos.claim(evidence, form_key=form_key))
     seal_identity(report, draft.contact)
     events.record("report.submitted", topic=report.id, actor=Reporter(report.id), data={"lane": lane})
     return Sent(report, "", True)
+
+
+def _told_apart(fault: IntegrityError, code_hash: bytes) -> Exception:
+    """What the database refused: a code that another report has, or something else."""
+    taken = select(Report.id).where(Report.code_hash == code_hash)
+    return fault if db.session.scalar(taken) is None else CodeTaken()
 
 
 def show_again(*, form_key: str) -> Sent | None:

@@ -61,6 +61,12 @@ def too_many() -> Response:
     return refused(422, _("At most %(count)d photos and one recording.", count=most), field="photos")
 
 
+def code_taken() -> Response:
+    """409 with `is_code_taken`: nothing is kept, and the phone makes a new code and sends again."""
+    words = _("The code was taken already, so this device has made another one. Write the new code down.")
+    return _say(409, error=words, fields=[], is_code_taken=True)
+
+
 def later(message: str, seconds: int) -> Response:
     """503: not now, and when to try again; nothing is lost by waiting."""
     response = _say(503, error=message)

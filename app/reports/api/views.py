@@ -37,6 +37,8 @@ def send() -> Response:
         return _keep(telling)
     except TooManyFiles:
         return answers.too_many()
+    except actions.CodeTaken:
+        return answers.code_taken()
 
 
 @blueprint.put("/anh/<position>")
