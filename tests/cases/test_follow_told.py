@@ -8,9 +8,9 @@ from app.cases.actions.reporter import case_of
 from app.cases.models import Case
 from app.db import db
 from app.reports import promises
-from app.reports.actions import submit
+from app.reports.actions import submit, write
 from app.reports.draft import Contact, Draft
-from tests.support.cases import WORDS, bring_to, in_two_weeks, take
+from tests.support.cases import WORDS, bring_to, in_two_weeks, take, teller
 from tests.support.counting import count_statements
 from tests.support.follower import PAGE, Follower
 from tests.support.markup import words
@@ -135,3 +135,15 @@ def test_the_days_of_the_receipt_stand_on_the_page_the_nearest_first(app, acting
     assert len(told) == len(days) == 2
     assert all(day in due for day, due in zip(days, told, strict=True)), (days, told)
     assert told[0].startswith("An officer reads it by:")
+
+
+def test_what_happened_in_one_moment_is_told_in_its_order(app, acting):
+    """The newest first: what the reporter did lies below what followed from it."""
+    with clock.at(clock.now()), acting():
+        case = bring_to("needs_info")
+        write(report=case.report, actor=teller(case), body="Cạnh chợ.", key="k")
+        report_id = case.report_id
+    page = Follower(app, report_id).page
+    titles = [words(each) for each in page.one("ol", class_="timeline").iter("h3")]
+    assert titles[-2:] == ["The Inspectorate has received your report.", "You sent the report."]
+    assert titles.index("The information has been received.") < titles.index("You wrote to the officer.")

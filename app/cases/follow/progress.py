@@ -140,10 +140,14 @@ def _due(open_clock: CaseClock) -> Due:
 
 
 def _timeline(case: Case) -> list[Happening]:
-    happened = events_of(case.id, case.report_id)
+    """The newest first. Of one moment, the sending came before its receiving, and both before anything else."""
+    happened = sorted(events_of(case.id, case.report_id), key=_order)
     entries = entries_by_id(case.id)
-    lines = [line for event in happened if (line := _line(event, entries))]
-    return sorted(lines, key=lambda line: line.at, reverse=True)
+    return [line for event in reversed(happened) if (line := _line(event, entries))]
+
+
+def _order(event: events.Event) -> tuple[datetime, int]:
+    return event.at, {"report.submitted": 0, "case.received": 1}.get(event.name, 2)
 
 
 def _line(event: events.Event, entries: dict[str, StepEntry]) -> Happening | None:
