@@ -18,6 +18,13 @@ def test_it_says_in_both_languages_where_things_lie(client):
     assert "Without script" in page.text
 
 
+def test_with_nothing_there_it_says_only_that_nothing_waits_here(client):
+    """Whether anything was ever sent from this device the page cannot know."""
+    page = client.get("/hop-thu").page
+    assert "Trên máy này không có phản ánh nào đang chờ." in page.text
+    assert "đều đã tới Thanh tra" not in page.text
+
+
 def test_the_form_says_where_its_reports_go_and_in_which_language(client):
     for prefix in ("", "/en"):
         text = client.get(f"{prefix}/phan-anh/gui").text
