@@ -69,6 +69,22 @@ def test_the_same_form_sent_twice_is_one_line(here, acting):
     assert len(rows(acting)) == 1
 
 
+def test_the_same_form_with_another_line_is_told_so_and_makes_no_second_giver(here, acting):
+    clerk = here.open("clerk")
+    form = clerk.get(f"{here.desk}/ghi").page.form("/ghi")
+    write(clerk, here, form=form, good="labour:day", amount="2")
+    other = {"giver": "Nông Văn Hai", "good": "labour:day", "amount": "9", "consent": "full"}
+    answer = write(clerk, here, form=form, **other)
+    assert answer.status_code == 409
+    assert "số 0001: Hoàng Văn Tài, 2 công" in answer.page.text.replace("\u00a0", " ")
+    with acting():
+        assert db.session.scalars(select(Contributor.name)).all() == ["Hoàng Văn Tài"]
+    again = answer.page.form("/ghi")
+    assert {name: again.fields[name] for name in other} == other
+    assert clerk.submit(again, go="done").status_code == 303  # another contribution after all
+    assert [row.amount for row in rows(acting)] == [2000, 9000]
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [

@@ -13,7 +13,8 @@ from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions import books
-from app.contributions.actions.entries import check_second, complete, new_entry, next_number
+from app.contributions.actions.checks import check_second
+from app.contributions.actions.entries import complete, new_entry, next_number
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution, Contributor
 from app.contributions.rules import NotNow

@@ -11,6 +11,7 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.cases.actions.counters import next_value
 from app.contributions.actions import books
+from app.contributions.actions.checks import check_card, check_open, check_second
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
 from app.contributions.rules import NotNow
@@ -37,9 +38,9 @@ def record(
     Raises Forbidden outside the actor's commune or village; NotNow for what the rules refuse.
     """
     require_in(actor, "ledger.record", project.commune_id, contributor.village_id)
-    _check_open(project, contributor)
+    check_open(project, contributor)
     gift.check()
-    mark = key_mark("ledger entry", project.id, key)
+    mark = mark_of(project, key)
     state = "pledged" if is_pledge else "handed_over"
 
     def make() -> Contribution:
@@ -139,27 +140,6 @@ def complete(entry: Contribution, gift: Gift) -> None:
     db.session.flush()
 
 
-def check_card(card: LandCard | None) -> None:
-    """Raises NotNow until everyone who must agree has, nobody disputes, and the right to refuse was explained."""
-    if card is None or not (card.co_owners_agree and card.spouse != "no" and card.right_to_refuse_explained):
-        raise NotNow(_("The consent card is not complete: co-owners, spouse, the right to refuse explained."))
-    if card.is_disputed:
-        raise NotNow(_("Land in dispute cannot be taken into the ledger."))
-
-
-def check_second(actor: Actor, entry: Contribution) -> None:
-    """Raises NotNow for who entered it themselves."""
-    if actor.id is not None and actor.id == entry.recorded_by_id:
-        raise NotNow(_("Who entered it does not approve it: another leader does."))
-
-
-def _check_open(project: Project, contributor: Contributor) -> None:
-    if not project.takes_gifts:
-        raise NotNow(_("This project takes no contributions now."))
-    if contributor.commune_id != project.commune_id:
-        raise NotNow(_("This giver belongs to another commune."))
-
-
 def _begin(code: str, actor: Actor, entry: Contribution) -> Step:
     step = STEPS[code]
     require_in(actor, step.permission, entry.commune_id, entry.village_id)
@@ -181,6 +161,11 @@ def _finish(step: Step, actor: Actor, entry: Contribution) -> Contribution:
     data = {"from": before, "to": step.target, "number": entry.number}
     events.record(step.event, topic=entry.id, actor=actor, data=data)
     return entry
+
+
+def mark_of(project: Project, key: str) -> bytes:
+    """What is UNIQUE of the form of a new entry."""
+    return key_mark("ledger entry", project.id, key)
 
 
 def next_number(commune_id: uuid.UUID) -> int:

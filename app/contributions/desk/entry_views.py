@@ -8,8 +8,9 @@ from app import clock
 from app.accounts.gate import me
 from app.accounts.scopes import covers
 from app.contributions import actions
+from app.contributions.desk import resent
 from app.contributions.desk.filling import correction_form, entry_form, giver_of, start_of
-from app.contributions.desk.forms import ConsentForm, GiftForm
+from app.contributions.desk.forms import ConsentForm, EntryForm, GiftForm, new_key
 from app.contributions.desk.land_forms import CardForm, CertificateForm
 from app.contributions.desk.staff_views import ENTRY, ROAD, blueprint
 from app.contributions.models import Contribution
@@ -41,8 +42,11 @@ def record(slug: str) -> Answer:
     gift = form.gift() if form.validate() else None
     if gift is None:
         return _page("write", project, form), 422
+    before = resent.recorded_before(me(), project, form)
+    if before is not None and resent.says_other(before, form, gift):
+        return _recorded_already(project, form, before)
     try:
-        giver = giver_of(me(), project, form)
+        giver = before.contributor if before else giver_of(me(), project, form)
         told = {"contributor": giver, "gift": gift, "key": form.key.data, "is_pledge": form.is_pledge.data}
         entry = actions.record(actor=me(), project=project, **told)
     except actions.NotNow as reason:
@@ -148,6 +152,12 @@ def _refused(name: str, project: Project, form: Any, reason: Exception, **more: 
     field = form.giver if isinstance(form, GiftForm) else form.spouse
     field.errors = [str(reason)]
     return _page(name, project, form, **more), 422
+
+
+def _recorded_already(project: Project, form: EntryForm, before: Contribution) -> Answer:
+    """What was typed, under a key of its own: saved again it is another line."""
+    form.key.data = new_key()
+    return _page("write", project, form, before=before), 409
 
 
 def _tell(entry: Contribution) -> None:

@@ -57,6 +57,8 @@ def giver_of(actor: Account, project: Project, form: GiftForm) -> Contributor:
         actor=actor, commune_id=project.commune_id, name=form.giver.data or "", village=_village(project, form),
         contact=(contact.data or "") if contact else "", **told,
     )  # fmt: skip
+    if contact and contact.data and not giver.contact:  # known before, but not how to reach them
+        actions.set_contact(actor=actor, contributor=giver, contact=contact.data)
     if isinstance(form, EntryForm) and form.consent.data not in (None, "anonymous"):
         actions.set_consent(actor=actor, contributor=giver, consent=form.consent.data)
     return giver

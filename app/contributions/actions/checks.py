@@ -1,0 +1,28 @@
+"""What several verbs of the ledger ask before they do anything."""
+
+from app.accounts.permissions import Actor
+from app.contributions.models import Contribution, Contributor, LandCard
+from app.contributions.rules import NotNow
+from app.i18n import _
+from app.projects.models import Project
+
+
+def check_card(card: LandCard | None) -> None:
+    """Raises NotNow until everyone who must agree has, nobody disputes, and the right to refuse was explained."""
+    if card is None or not (card.co_owners_agree and card.spouse != "no" and card.right_to_refuse_explained):
+        raise NotNow(_("The consent card is not complete: co-owners, spouse, the right to refuse explained."))
+    if card.is_disputed:
+        raise NotNow(_("Land in dispute cannot be taken into the ledger."))
+
+
+def check_second(actor: Actor, entry: Contribution) -> None:
+    """Raises NotNow for who entered it themselves."""
+    if actor.id is not None and actor.id == entry.recorded_by_id:
+        raise NotNow(_("Who entered it does not approve it: another leader does."))
+
+
+def check_open(project: Project, contributor: Contributor) -> None:
+    if not project.takes_gifts:
+        raise NotNow(_("This project takes no contributions now."))
+    if contributor.commune_id != project.commune_id:
+        raise NotNow(_("This giver belongs to another commune."))
