@@ -45,7 +45,7 @@ if (list && canKeep) {
     const told = (now.get(row.key) || {}).state === "sending" && row.state === "waiting" ? now.get(row.key) : row;
     part("state").textContent = wordsFor(texts, { ...told, isTaken: row.isTaken });
     part("words").textContent = row.state === "sent" ? "" : ((row.answers || {}).words || texts.noWords).slice(0, 120);
-    part("problem").textContent = row.problem ? row.problem.error : "";
+    part("problem").textContent = row.problem ? row.problem.error : row.news || "";
     part("when").textContent = new Date(row.changed).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
     part("secret").hidden = row.state === "draft";
     part("code").textContent = groups(row.code).join("-");

@@ -82,7 +82,7 @@ if (form && canKeep && "fresh" in form.dataset) {
     // Back from the receipt leads to an empty form; this entry of the history knows which receipt stood here.
     history.pushState({ receipt: isShared ? "" : row.key }, "", location.pathname);
     empty();
-    show({ ...row, ...news }, store, isShared);
+    show({ ...row, ...(await store.report(row.key)), ...news }, store, isShared);
   }
 
   form.addEventListener("submit", async (event) => {

@@ -14,7 +14,8 @@ function drawCode(panel, code, address) {
   box.replaceChildren(...groups(code).map((group) => Object.assign(document.createElement("span"), { textContent: group })));
   const drawn = drawQr(`${address}#${box.dataset.text}`);
   const svg = panel.querySelector(".qr svg");
-  if (!drawn) return svg.parentElement.remove();
+  if (!drawn) return svg && svg.parentElement.remove();
+  svg.replaceChildren();
   svg.setAttribute("viewBox", `0 0 ${drawn.size} ${drawn.size}`);
   for (const [fill, d] of [["#fff", `M0 0h${drawn.size}v${drawn.size}H0z`], ["#000", drawn.path]]) {
     const path = document.createElementNS(SVG, "path");
@@ -46,8 +47,7 @@ export class Panel {
     this.isShared = isShared;
     this.element = template.content.firstElementChild.cloneNode(true);
     this.part = (name) => this.element.querySelector(`[data-part="${name}"]`);
-    drawCode(this.element, row.code, this.texts.address || location.origin + this.texts.follow);
-    this.element.querySelector('[name="code"]').value = row.code;
+    this.draw(row.code);
     this.element.querySelectorAll("[data-for]").forEach((each) => (each.hidden = (each.dataset.for === "shared") !== isShared));
     this.element.querySelector("[data-now]").addEventListener("click", () => wake({ atOnce: true }, store));
     this.element.querySelector('[data-behaviour~="saved"]').addEventListener("click", async (event) => {
@@ -60,6 +60,12 @@ export class Panel {
     this.show(row);
   }
 
+  draw(code) {
+    this.row.code = code;
+    drawCode(this.element, code, this.texts.address || location.origin + this.texts.follow);
+    this.element.querySelector('[name="code"]').value = code;
+  }
+
   // Copying and saving as a picture come by a script of their own: a receipt without them is a receipt.
   put(place) {
     place.append(this.element);
@@ -70,12 +76,15 @@ export class Panel {
   show(news) {
     Object.assign(this.row, { state: news.state, isTaken: news.isTaken || this.row.isTaken, told: news.told || this.row.told });
     const { state, told } = this.row;
+    if (news.code && news.code !== this.row.code) this.draw(news.code);
+    if (news.news) this.row.news = news.news;
+    if (state === "waiting") this.row.isBusy = news.isBusy;
     const isSent = state === "sent";
-    const title = isSent ? this.texts.titleSent : state === "wrong" ? this.texts.titleWrong : this.isShared ? this.texts.titleShared : this.texts.titleWaiting;
+    const title = isSent ? this.texts.titleSent : state === "wrong" ? this.texts.titleWrong : this.isShared ? this.texts.titleShared : this.row.isBusy ? this.texts.titleBusy : this.texts.titleWaiting;
     this.heading.textContent = title;
     document.title = `${title} · Chung Sức`;
     this.part("state").textContent = wordsFor(this.texts, { ...news, isTaken: this.row.isTaken });
-    this.part("problem").textContent = state === "wrong" && news.problem ? news.problem.error : "";
+    this.part("problem").textContent = state === "wrong" && news.problem ? news.problem.error : this.row.news || "";
     this.element.querySelector(".receipt").classList.toggle("is-waiting", !isSent);
     this.part("wait").hidden = isSent;
     this.part("sent").hidden = !isSent;

@@ -1,7 +1,7 @@
 /* Sends what this device keeps: the words first, then each file; as often as it takes, exactly once for the office. The
    device lets go of nothing before an answer in JSON names this very report. Anything else that answers (a page to log
    in to the wireless network, a broken server, nobody) changes nothing: it waits and tries again. */
-import { digest } from "./secret.js";
+import { digest, newCode } from "./secret.js";
 
 const FIRST_PAUSE = 5000;
 const LONGEST_PAUSE = 15 * 60000;
@@ -21,12 +21,13 @@ async function ask(method, address, key, body, more) {
   const stop = new AbortController();
   const size = body.byteLength || body.length;
   const timer = setTimeout(() => stop.abort(), PATIENCE + (size / BYTES_PER_SECOND) * 1000);
-  const answer = { status: 0, told: {}, wait: 0 };
+  const answer = { status: 0, told: {}, wait: 0, isBusy: false };
   try {
     const headers = { ...more, "Idempotency-Key": key };
     const response = await fetch(address, {
       method, headers, body, credentials: "omit", redirect: "error", cache: "no-store", signal: stop.signal,
     });
+    answer.isBusy = response.status >= 500;
     answer.wait = Number(response.headers.get("Retry-After")) * 1000 || 0;
     answer.told = (await response.json()) || {};
     answer.status = response.status;
@@ -44,11 +45,11 @@ async function note(store, row, changes) {
   if (fresh) await store.put({ ...fresh, ...changes });
 }
 
-async function putOff(store, row, wait) {
+async function putOff(store, row, { wait, isBusy }) {
   const tries = (row.tries || 0) + 1;
   const pause = FIRST_PAUSE * 2 ** Math.min(tries - 1, 12) * (0.75 + Math.random() / 2);
-  await note(store, row, { tries, next: Date.now() + Math.max(wait, Math.min(LONGEST_PAUSE, pause)) });
-  tell({ key: row.key, state: "waiting", isTaken: row.isTaken });
+  await note(store, row, { tries, isBusy, next: Date.now() + Math.max(wait, Math.min(LONGEST_PAUSE, pause)) });
+  tell({ key: row.key, state: "waiting", isTaken: row.isTaken, isBusy });
 }
 
 async function stopWith(store, row, told, bad) {
@@ -74,19 +75,26 @@ async function sendFiles(store, row, files, missing, isIts) {
     const answer = await ask("PUT", address, row.key, file.bytes, more);
     if (isIts(answer)) missing = answer.told.missing;
     else if (isToCorrect(answer)) problem = { told: answer.told, place: file.place };
-    else return putOff(store, row, answer.wait);
+    else return putOff(store, row, answer);
   }
   if (problem) return stopWith(store, row, problem.told, problem.place);
-  return missing.length ? putOff(store, row, 0) : finish(store, row);
+  return missing.length ? putOff(store, row, { wait: 0, isBusy: false }) : finish(store, row);
 }
 
 // Only the code stays, until the person says that it is written down.
 async function finish(store, row) {
-  const { key, code, told } = row;
+  const { key, code, news, told } = row;
   const fresh = await store.report(key);
   if (!fresh || fresh.noted) await store.remove(key);
-  else await store.put({ key, code, told, state: "sent", changed: Date.now() }, []);
+  else await store.put({ key, code, news, told, state: "sent", changed: Date.now() }, []);
   tell({ key, state: "sent", isTaken: true, told });
+}
+
+// Another report has this code: nothing was taken. The report goes on under a new one, which the person has to see.
+async function recode(store, row, answer) {
+  const isSecond = Boolean(row.news);
+  await note(store, row, { code: newCode(), noted: false, news: answer.told.error });
+  return isSecond ? putOff(store, row, answer) : attempt(store, row);
 }
 
 async function attempt(store, row) {
@@ -95,10 +103,11 @@ async function attempt(store, row) {
   const isIts = ({ status, told }) => status >= 200 && status < 300 && told.report === name && Array.isArray(told.missing);
   const listed = files.map(({ kind, sha256 }) => ({ kind, sha256 }));
   const words = JSON.stringify({ code_sha256: await digest(row.code), answers: row.answers, files: listed });
-  tell({ key: row.key, state: "sending", now: 0, all: files.length });
+  tell({ key: row.key, state: "sending", now: 0, all: files.length, code: row.code, news: row.news });
   const answer = await ask("POST", row.address, row.key, words, { "Content-Type": "application/json" });
+  if (answer.status === 409 && answer.told.is_code_taken) return recode(store, row, answer);
   if (isToCorrect(answer)) return stopWith(store, row, answer.told);
-  if (!isIts(answer)) return putOff(store, row, answer.wait);
+  if (!isIts(answer)) return putOff(store, row, answer);
   const { received, promised, is_sealed: isSealed } = answer.told;
   await note(store, row, { isTaken: true, tries: 0, told: { received, promised, isSealed, files: files.length } });
   return sendFiles(store, row, files, answer.told.missing, isIts);
