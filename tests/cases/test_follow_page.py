@@ -6,6 +6,7 @@ from app.cases.workflow import STATES
 from tests.reports.teller import OTHER_PHOTO, PHOTO, Teller, upload
 from tests.support.cases import WORDS
 from tests.support.follower import PAGE, Follower, happened, problems
+from tests.support.markup import words
 
 FORMS = ("bo-sung", "nhan-tin", "rut", "danh-gia", "xem-lai")
 
@@ -120,6 +121,19 @@ def test_an_answer_to_a_question_lets_the_case_go_on(follow, read):
     with read(case_id) as case:
         assert case.state == "triage"
         assert len(happened(case, "case.info_answered")) == 1
+
+
+def test_a_question_stands_first_with_one_form_that_answers_it(follow):
+    reporter, _case = follow("needs_info")
+    page = reporter.page
+    asked = next(each for each in page.all("section") if each.get("aria-labelledby") == "cau-hoi")
+    assert "Nhà ở đoạn nào?" in words(asked)
+    assert [words(each) for each in asked.iter("button")] == ["Answer the question"]
+    assert page.html.index('id="cau-hoi"') < page.html.index('id="dien-bien"')
+    assert page.html.count('/nhan-tin"') == 1
+    assert [each for each in page.all("details") if each.get("open") is not None] == []
+    reporter.send("/nhan-tin", body="Cạnh chợ.")
+    assert 'id="cau-hoi"' not in reporter.page.html
 
 
 def test_another_reporter_reads_nothing_of_it(app, followed, follow):

@@ -88,7 +88,8 @@ class Due:
 @dataclass(frozen=True)
 class Progress:
     """Where a case stands, for its reporter. `why` is what was said to the reporter of the case that it was joined to,
-    where that one stands still or has ended: in its own timeline a joined case has no such line."""
+    where that one stands still or has ended: in its own timeline a joined case has no such line. `question` waits for
+    the reporter's answer."""
 
     state: workflow.State
     headline: Any
@@ -96,6 +97,7 @@ class Progress:
     dues: list[Due]
     timeline: list[Happening]
     why: list[tuple[str, str]]
+    question: str | None
 
 
 def progress_of(case: Case) -> Progress:
@@ -106,7 +108,15 @@ def progress_of(case: Case) -> Progress:
         headline = _("The officer has finished reading and proposes what to do. The Chief Inspector decides.")
     next_step = NEXT.get(shown.state)
     why = [] if shown is case else _why(shown)
-    return Progress(case.state_row, headline, next_step, _dues(shown), _timeline(case), why)
+    return Progress(case.state_row, headline, next_step, _dues(shown), _timeline(case), why, _question(case))
+
+
+def _question(case: Case) -> str | None:
+    """What the officer wants to know, while the case waits for it."""
+    if case.state != "needs_info":
+        return None
+    asked = (entry.fields or {} for entry in entries_by_id(case.id).values() if entry.step == "ask_info")
+    return next((kept["question"] for kept in asked if kept.get("question")), None)
 
 
 def _why(case: Case) -> list[tuple[str, str]]:
