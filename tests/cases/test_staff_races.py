@@ -13,15 +13,16 @@ TYPED = "Một đoạn dài đã gõ mười phút, không được mất."
 
 @pytest.fixture
 def overtaken():
-    """`overtaken(token)`: somebody changes the case after the next unit has read it and before it writes it."""
+    """`overtaken(token)`: somebody changes the case after the next unit has read it and before it takes hold of it."""
     listeners = []
 
     def plant(token):
         is_server = db.engine.dialect.name != "sqlite"
         done = []
 
-        def change(session, _flush, _instances):
-            if done or not any(isinstance(each, Case) for each in session.dirty):
+        def change(state):
+            held = getattr(state.statement, "_for_update_arg", None) is not None
+            if done or not held or Case.__table__ not in state.statement.get_final_froms():
                 return
             done.append(1)
             later = update(Case).where(Case.token == token).values(version=Case.version + 1)
@@ -29,15 +30,15 @@ def overtaken():
                 with db.engine.begin() as other:
                     other.execute(later)
             else:  # nobody else may write meanwhile, so that this is undone with the unit's first run
-                session.connection().execute(later)
+                state.session.connection().execute(later)
 
-        event.listen(Session, "before_flush", change)
+        event.listen(Session, "do_orm_execute", change)
         listeners.append(change)
         return done
 
     yield plant
     for each in listeners:
-        event.remove(Session, "before_flush", each)
+        event.remove(Session, "do_orm_execute", each)
 
 
 def test_a_step_that_lost_a_race_is_tried_again_and_nothing_is_lost(app, as_, acting, overtaken):
