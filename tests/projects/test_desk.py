@@ -94,6 +94,25 @@ def test_the_leader_approves_and_the_clerk_cannot(as_, acting, desk):
     assert one(acting, Project, slug=desk[1].rsplit("/", 1)[1]).stage == "raising"
 
 
+def test_what_was_changed_since_the_leader_looked_is_looked_at_again(as_, acting, desk):
+    leader, clerk = as_("leader"), as_("clerk")
+    slug = desk[1].rsplit("/", 1)[1]
+    seen = leader.get(desk[1]).page.form("/phe-duyet")
+    assert (
+        clerk.submit(clerk.get(f"{desk[1]}/sua").page.form("/sua"), name="Đường đổi tên").status_code == 303
+    )
+    answer = leader.submit(seen)
+    assert answer.status_code == 409
+    assert "Có người đã sửa công trình này" in answer.page.text
+    assert "Đường đổi tên" in answer.page.text
+    assert one(acting, Project, slug=slug).stage == "draft"
+    bare = {"csrf_token": seen.fields["csrf_token"], "phe-duyet-key": seen.fields["phe-duyet-key"]}
+    assert leader.post(f"{desk[1]}/phe-duyet", data=bare).status_code == 409
+    again = answer.page.form("/phe-duyet")
+    assert [leader.submit(again).status_code for _twice in range(2)] == [303, 303]
+    assert one(acting, Project, slug=slug).stage == "raising"
+
+
 def test_a_meeting_with_its_minutes_is_written_down(as_, acting, desk):
     clerk = as_("clerk")
     told = {

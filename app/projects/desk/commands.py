@@ -22,7 +22,8 @@ from app.quantities import NotANumber, read_number, read_quantity
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its word in the address, heading, form, permission, what it does, in which stages it is offered."""
+    """One command: its word in the address, heading, form, permission, what it does, in which stages it is offered;
+    `is_last_look`: only on the project as it was seen."""
 
     code: str
     label: Any
@@ -30,6 +31,7 @@ class Command:
     permission: str
     run: Callable[[Account, Project, Any], Any]
     stages: tuple[str, ...] = ("raising", "building", "paused", "finished", "accepted")
+    is_last_look: bool = False
 
 
 def _approve(actor: Account, project: Project, form: Any) -> None:
@@ -120,7 +122,7 @@ _EDIT, _LEAD = "project.edit", "project.approve"
 _OPEN = ("raising", "building", "paused", "finished")
 _NAME_MEMBER = _l("Name a member of the supervision board")
 _ROWS = (
-    Command("phe-duyet", _l("Approve and publish"), forms.CommandForm, _LEAD, _approve, ("draft",)),
+    Command("phe-duyet", _l("Approve and publish"), forms.CommandForm, _LEAD, _approve, ("draft",), is_last_look=True),
     Command("giai-doan", _l("Next stage"), forms.StageForm, _EDIT, _stage, _OPEN),
     Command("anh", _l("Add photos"), forms.PhotoForm, _EDIT, _photos, ("draft", *_OPEN, "accepted")),
     Command("hop-thon", _l("Record a village meeting"), forms.MeetingForm, _EDIT, _meeting, ("draft", *_OPEN)),
@@ -128,6 +130,6 @@ _ROWS = (
     Command("ban-giam-sat", _NAME_MEMBER, forms.MemberForm, _EDIT, _member, ("draft", *_OPEN)),
     Command("nghiem-thu", _l("Acceptance and handover"), forms.AcceptForm, _EDIT, _accept, ("finished",)),
     Command("nhan-xet", _l("Remark of the supervision board"), forms.RemarkForm, "project.remark", _remark),
-    Command("khoa-so", _l("Close the ledger"), forms.CommandForm, _LEAD, _close, ("accepted",)),
+    Command("khoa-so", _l("Close the ledger"), forms.CommandForm, _LEAD, _close, ("accepted",), is_last_look=True),
 )  # fmt: skip
 COMMANDS: dict[str, Command] = {row.code: row for row in _ROWS}

@@ -91,6 +91,8 @@ def command(slug: str, code: str) -> Answer:
     form = _form(row, found.project, sent=True)
     if not form.validate():
         return _file(found, form, code), 422
+    if row.is_last_look and found.project.stage in row.stages and form.version.data != found.project.version:
+        return _changed(found, form, code)
     try:
         row.run(me(), found.project, form)
     except NotNow as reason:
@@ -113,6 +115,8 @@ def _offered(row: Command, project: Project) -> bool:
 def _form(row: Command, project: Project, *, sent: bool = False) -> CommandForm:
     sent_with: Any = CombinedMultiDict([request.files, request.form]) if sent else None
     form = row.form(sent_with, prefix=f"{row.code}-")
+    if not sent:
+        form.version.data = project.version
     if isinstance(form, StageForm):
         form.stage.choices = [(code, facts.STAGES[code].label) for code in project.stage_row.then]
     return form
@@ -133,6 +137,16 @@ def _file(found: File, wrong: CommandForm | None = None, code: str = "") -> str:
         wrong=wrong,
         may_edit=may_edit,
     )
+
+
+def _changed(found: File, form: CommandForm, code: str) -> Answer:
+    """Nobody approves what they have not seen: the page as it is now, and the button once more."""
+    form.version.data, form.version.raw_data = found.project.version, None
+    changed = _(
+        "Somebody changed this project since you opened the page. Look at it again, then press the button once more."
+    )
+    form.key.errors = [changed]
+    return _file(found, form, code), 409
 
 
 def _commune() -> Any:
