@@ -4,10 +4,13 @@ import pytest
 from sqlalchemy import func, select
 from werkzeug.exceptions import Forbidden
 
+from app.accounts.models import Membership
 from app.contributions import actions as ledger
+from app.contributions.desk.offers import offers_on
 from app.contributions.models import LedgerTotal, Posting
+from app.contributions.queries.ledger import waiting, waiting_count
 from app.db import db
-from tests.support.roads import entry, gift, giver, key, road, settle
+from tests.support.roads import entry, gift, giver, key, road, settle, some_day
 
 
 def totals(project):
@@ -93,6 +96,22 @@ def test_who_entered_something_never_approves_it(acting):
             with pytest.raises(Forbidden):
                 ledger.approve(actor=actor, entry=made)
         ledger.approve(actor=town.leader, entry=made)
+
+
+def test_who_confirmed_something_never_approves_it_whatever_their_roles(acting):
+    with acting():
+        town = settle()
+        unit = {"commune_id": town.commune.id, "village_id": town.na_lau.id}
+        town.leader.memberships.append(Membership(role="village_head", since=some_day("2025-07-01"), **unit))
+        db.session.flush()
+        made = entry(town, road(town))
+        ledger.confirm(actor=town.leader, entry=made)
+        with pytest.raises(ledger.NotNow):
+            ledger.approve(actor=town.leader, entry=made)
+        assert "approve" not in [each.code for each in offers_on(town.leader, made)]
+        assert not waiting(town.leader, "approve").rows
+        assert waiting_count(town.other_leader, "approve") == 1
+        ledger.approve(actor=town.other_leader, entry=made)
 
 
 def test_land_is_confirmed_only_with_its_consent_card(acting):

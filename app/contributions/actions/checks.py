@@ -16,12 +16,17 @@ def check_card(card: LandCard | None) -> None:
 
 
 def check_second(actor: Actor, entry: Contribution) -> None:
-    """Raises NotNow for who entered it themselves."""
-    if actor.id is not None and actor.id == entry.recorded_by_id:
+    """Raises NotNow for who entered it themselves, and for who confirmed it: with whatever roles they have."""
+    if actor.id is None:
+        return
+    if actor.id == entry.confirmed_by_id:
+        raise NotNow(_("Who confirmed it does not approve it: another leader does."))
+    if actor.id == entry.recorded_by_id:
         raise NotNow(_("Who entered it does not approve it: another leader does."))
 
 
 def check_open(project: Project, contributor: Contributor) -> None:
+    """Raises NotNow where nothing can be entered now, or not for this giver."""
     if not project.takes_gifts:
         raise NotNow(_("This project takes no contributions now."))
     if contributor.commune_id != project.commune_id:

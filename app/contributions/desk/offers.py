@@ -54,7 +54,7 @@ def _may(actor: Account, permission: str, entry: Contribution) -> bool:
 
 
 def _is_other(actor: Account, code: str, entry: Contribution) -> bool:
-    return code not in ("approve",) or actor.id != entry.recorded_by_id
+    return code != "approve" or actor.id not in (entry.recorded_by_id, entry.confirmed_by_id)
 
 
 def _tone(code: str) -> str:

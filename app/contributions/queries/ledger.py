@@ -69,7 +69,7 @@ def related(entry: Contribution) -> list[Contribution]:
 
 
 def waiting(actor: Account, step: str, *, after: str | None = None) -> Page[Contribution]:
-    """What an officer can confirm or approve now, the oldest first; never what they entered themselves to approve."""
+    """What an officer can confirm or approve now, the oldest first; to approve never what they had in hand before."""
     row = Contribution
     origins = (*STEPS[step].origins, *(("proposed",) if step == "approve" else ()))
     query = _whole().where(_waiting(actor, step), row.state.in_(origins))
@@ -147,13 +147,13 @@ def _waiting(actor: Account, step: str) -> ColumnElement[bool]:
         held = villages_of(actor, permission, commune)
         mine = true() if held is None else row.village_id.in_(held) if held else false()
         where.append(and_(row.commune_id == commune, mine))
-    is_own = [or_(row.recorded_by_id.is_(None), row.recorded_by_id != actor.id)] if step == "approve" else []
+    hands = (row.recorded_by_id, row.confirmed_by_id) if step == "approve" else ()
     return and_(
         or_(false(), *where),
         row.struck_at.is_(None),
         or_(row.reverses_id.is_(None), row.state == "proposed"),
         or_(row.replaces_id.is_(None), row.state != "proposed", row.reverses_id.is_not(None)),
-        *is_own,
+        *(or_(hand.is_(None), hand != actor.id) for hand in hands),
     )
 
 
