@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, make_response, render_template
 
 from app.accounts.gate import me
+from app.contributions.desk.staff_views import ENTRY
 from app.contributions.models import Contribution
 from app.contributions.queries import ledger, sight
 from app.contributions.states import GIVEN
@@ -18,7 +19,7 @@ from app.security import needs
 
 blueprint = Blueprint("recognition_staff", __name__, url_prefix="/can-bo")
 KINDS = "any('bien-nhan', 'bien-nhan-chung', 'thu-cam-on')"
-PAPER = f"/cong-trinh/<slug>/so/<int:number>/<{KINDS}:kind>"
+PAPER = f"{ENTRY}/<{KINDS}:kind>"
 Answer = Any
 MAKERS: dict[str, Callable[[Contribution], Paper]] = {
     "bien-nhan": papers.receipt,

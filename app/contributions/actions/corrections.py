@@ -82,11 +82,10 @@ def correct(
 def approve_correction(*, actor: Actor, reversal: Contribution) -> Correction:
     """The leader approves the correction of a public entry: it is struck, and the new one is public in its stead.
 
-    Raises Forbidden, NotNow for who asked for it.
+    Raises Forbidden, NotNow for who asked for it, and for an entry that corrects none.
     """
     require_in(actor, "ledger.approve", reversal.commune_id, reversal.village_id)
-    entry = reversal.reverses
-    assert entry is not None
+    entry = _corrected_by(reversal)
     replacement = replacement_of(entry)
     if reversal.state == "approved":
         return Correction(reversal, replacement)
@@ -109,8 +108,7 @@ def approve_correction(*, actor: Actor, reversal: Contribution) -> Correction:
 def decline_correction(*, actor: Actor, reversal: Contribution, reason: str) -> Correction:
     """The leader leaves the public entry as it is. Raises Forbidden, NotNow without a reason."""
     require_in(actor, "ledger.approve", reversal.commune_id, reversal.village_id)
-    entry = reversal.reverses
-    assert entry is not None
+    entry = _corrected_by(reversal)
     replacement = replacement_of(entry)
     if reversal.state == "declined":
         return Correction(reversal, None)
@@ -132,6 +130,12 @@ def replacement_of(entry: Contribution) -> Contribution | None:
         Contribution.state != "declined",
     )
     return db.session.scalar(query.order_by(Contribution.number.desc()).limit(1))
+
+
+def _corrected_by(reversal: Contribution) -> Contribution:
+    if reversal.reverses is None:
+        raise NotNow(_("This entry is no correction."))
+    return reversal.reverses
 
 
 def _check_waiting(reversal: Contribution) -> None:

@@ -24,7 +24,8 @@ from app.words import in_words
 
 blueprint = Blueprint("ledger_staff", __name__, url_prefix="/can-bo")
 ROAD = "/cong-trinh/<slug>"
-ENTRY = f"{ROAD}/so/<int:number>"
+NUMBER = "<int(max=2147483647):number>"  # no ledger counts further, nor does its column
+ENTRY = f"{ROAD}/so/{NUMBER}"
 FILTERS = ("thon", "loai", "trang-thai", "tim")
 Answer = Any
 

@@ -41,6 +41,8 @@ def _verb(code: str, entry: Contribution, reason: str) -> Any:
 def step(slug: str, number: int, code: str) -> Answer:
     """One step of one entry."""
     entry = ledger.entry_of(me(), projects.project_of(me(), slug), number)
+    if code.endswith("_correction") and not entry.is_reversal:
+        abort(404)
     form = StepForm()
     try:
         _verb(code, entry, form.reason.data or "" if form.validate() else "")
