@@ -11,6 +11,8 @@ from app.i18n import _
 from app.projects.goods import GOODS
 from app.quantities import LARGEST, UNITS, NotANumber, Quantity
 
+EARLIEST = date(1990, 1, 1)  # an earlier day is a slip
+
 
 @dataclass(frozen=True)
 class LandFacts:
@@ -54,11 +56,18 @@ class Gift:
         """The amount in the canonical unit. Raises NotANumber."""
         return Quantity.of(self.good, self.unit, self.amount)
 
+    @property
+    def has_real_day(self) -> bool:
+        """Whether it was given on a day that can be: neither long before any ledger nor still to come."""
+        return EARLIEST <= self.given_on <= clock.today()
+
     def check(self) -> None:
         """Raises NotNow for what cannot be entered, with words for the officer."""
         if self.good not in GOODS or self.unit not in GOODS[self.good].units:
             raise NotNow(_("Choose one of the units in which this is counted."))
         self._check_amount()
+        if self.given_on < EARLIEST:
+            raise NotNow(_("Write a day from the year 1990 on."))
         if self.given_on > clock.today():
             raise NotNow(_("This day has not come yet."))
         if GOODS[self.good].needs_words and not self.what:

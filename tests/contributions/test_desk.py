@@ -93,6 +93,7 @@ def test_the_same_form_with_another_line_is_told_so_and_makes_no_second_giver(he
         ({"giver": ""}, "Hãy ghi ai đóng góp."),
         ({"good": ""}, "Hãy chọn loại đóng góp."),
         ({"given_on": "31/12/2026"}, "Ngày này chưa tới."),
+        ({"given_on": "01/01/0001"}, "Hãy ghi ngày từ năm 1990 trở đi."),
         ({"good": "machine:shift", "amount": "1"}, "Hãy ghi rõ đó là gì."),
         ({"good": "labour:day", "amount": "3", "attendance": "Lý Thị Mai"}, "Dòng này không đọc được"),
     ],

@@ -27,8 +27,11 @@ Answer = Any
 @blueprint.get(f"{ROAD}/ghi")
 @needs("ledger.record")
 def write(slug: str) -> Answer:
-    """An empty line; day, village and good are those of the line before."""
+    """An empty line; day, village and good are those of the line before. None where nothing is taken."""
     project = projects.project_of(me(), slug)
+    if not project.takes_gifts:
+        flash(_("This project takes no contributions now."), "warn")
+        return redirect(url_for("ledger_staff.book", slug=slug), 303)
     form = entry_form(me(), project, None, data=start_of(request.args))
     return _page("write", project, form)
 

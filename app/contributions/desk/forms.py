@@ -105,7 +105,7 @@ class GiftForm(LandFields):
             gift.check()
         except NotNow as reason:
             wrong = self.what if GOODS[gift.good].needs_words and not gift.what else self.amount
-            wrong.errors = [str(reason)]
+            (wrong if gift.has_real_day else self.given_on).errors = [str(reason)]
             return False
         return True
 
