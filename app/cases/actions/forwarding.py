@@ -11,7 +11,7 @@ from app import clock, events, vault
 from app.accounts.models import Account
 from app.accounts.permissions import require
 from app.cases import relation
-from app.cases.actions.beats import NotNow, key_hash, refresh_pending, write_entry
+from app.cases.actions.beats import NotNow, kept_fields, key_hash, refresh_pending, write_entry
 from app.cases.models import Case, CaseAttachment, Forwarding, StepEntry
 from app.cases.visibility import may_answer
 from app.cases.workflow import STEPS
@@ -65,8 +65,8 @@ def answer(
 ) -> StepEntry:
     """The agency answers: a proposal to record it, which an officer approves or sends back with a reason.
 
-    The same form again changes nothing. Raises Forbidden, NotNow when the case is not in the agency's hands any more
-    or an answer waits already.
+    The same form again changes nothing. Raises Forbidden, NotNow when the case is not in the agency's hands any more,
+    an answer waits already, or the form brought another answer before.
     """
     require(actor, "forwarded.answer")
     case = forwarding.case
@@ -75,7 +75,7 @@ def answer(
         raise Forbidden("forwarded.answer")
     known = db.session.scalar(select(StepEntry).where(StepEntry.key_hash == key_hash(case, key)))
     if known is not None:
-        return known
+        return _as_before(known, fields, photo)
     if case.state != "forwarded" or forwarding.ended_at or case.pending_step:
         raise NotNow(_("This case does not wait for your answer now."))
     step = STEPS["record_answer"]
@@ -88,6 +88,25 @@ def answer(
     data = {"step": step.code, "entry": str(entry.id), "to": case.state}
     events.record("case.step_proposed", topic=case.id, actor=actor, data=data)
     return entry
+
+
+def _as_before(known: StepEntry, fields: dict[str, Any], photo: Attachment | None) -> StepEntry:
+    """The answer that this form has brought. Raises NotNow when it was sent back, or was another than the one now."""
+    if known.status == "sent_back":
+        raise NotNow(
+            _(
+                "The answer that this form brought before was sent back. What stands below is not sent yet: "
+                "read it again, choose the photo again, then send."
+            )
+        )
+    if known.fields != kept_fields(fields) or photo is not None:
+        raise NotNow(
+            _(
+                "Your first answer stands and is with the Inspectorate. What stands below says something else "
+                "and was not sent. If the first is sent back, you can send this then, with its photo chosen again."
+            )
+        )
+    return known
 
 
 def _is_in_hands_of(actor: Account, forwarding: Forwarding) -> bool:

@@ -1,6 +1,7 @@
 """The desk of an agency's liaison: cases in the hands of the own agency, without their reporters; and the page on which
 officers see and choose what goes there."""
 
+import secrets
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -14,6 +15,7 @@ from app.cases.queries import forwarding as queries
 from app.cases.visibility import get_case
 from app.i18n import _
 from app.photos import actions as photos
+from app.photos.models import Attachment
 from app.photos.queries import held, may_be_published
 from app.photos.refusals import REFUSALS
 from app.photos.responses import image_response
@@ -37,12 +39,17 @@ def work() -> Answer:
 def show(token: str) -> Answer:
     """What was sent, and the answer to it."""
     sent, form = queries.one_in_hands(gate.me(), token), AnswerForm()
-    fault = _keep_photo(form) if request.method == "POST" else ""
+    fault, fresh = _keep_photo(form) if request.method == "POST" else ("", [])
     if fault or not form.validate_on_submit():
         return _page(sent, form, fault), 422 if request.method == "POST" else 200
-    kept = photos.claim(held(form.key.data or "")[-1:], form_key=form.key.data or "")
+    kept = photos.claim(fresh or held(form.key.data or "")[-1:], form_key=form.key.data or "")
     told = form.answer(sent.agency.name) | {"photo": kept[0] if kept else None, "key": form.key.data}
-    return _done(lambda: actions.answer(forwarding=sent, actor=gate.me(), **told))
+    try:
+        actions.answer(forwarding=sent, actor=gate.me(), **told)
+    except NotNow as reason:
+        return _not_sent(sent, form, reason), 409
+    flash(_("Your answer has reached the Inspectorate. Two officers take it over or send it back."))
+    return redirect(url_for("cases_liaison.work"), 303)
 
 
 @blueprint.get(f"{DESK}/<token>/anh/<photo>/<any(large, medium, small):variant>.<any(jpeg, webp):format_>")
@@ -75,7 +82,7 @@ def _choices(case: Case) -> list[tuple[str, str]]:
     return [(link.attachment.token, _("Photo %(number)d", number=link.position)) for link in links]
 
 
-def _page(sent: Forwarding, form: AnswerForm, fault: str = "") -> str:
+def _page(sent: Forwarding, form: AnswerForm, fault: str = "", not_sent: str = "") -> str:
     if fault:
         form.photo.errors = [fault]
     return render_template(
@@ -83,29 +90,26 @@ def _page(sent: Forwarding, form: AnswerForm, fault: str = "") -> str:
         sent=sent,
         case=sent.case,
         form=form,
+        not_sent=not_sent,
         photos=queries.photos_of(sent),
         sent_back=queries.sent_back(sent),
         kept=held(form.key.data or ""),
     )
 
 
-def _keep_photo(form: AnswerForm) -> str:
-    """A photo is kept at once, so that a form that comes back for a correction does not ask for it again."""
+def _keep_photo(form: AnswerForm) -> tuple[str, list[Attachment]]:
+    """A photo is kept at once, so that a form that comes back for a correction does not ask for it again: why it cannot
+    be, or the photo."""
     upload, key = form.photo.data, form.key.data or ""
     if not upload or not getattr(upload, "filename", "") or not 16 <= len(key) <= 64:
-        return ""
+        return "", []
     try:
-        photos.keep(stream=upload.stream, kind="photo", form_key=key, position=1)
+        return "", [photos.keep(stream=upload.stream, kind="photo", form_key=key, position=1)]
     except Refused as refused:
-        return str(REFUSALS[refused.reason])
-    return ""
+        return str(REFUSALS[refused.reason]), []
 
 
-def _done(verb: Any) -> Answer:
-    try:
-        verb()
-    except NotNow as reason:
-        flash(str(reason), "warn")
-    else:
-        flash(_("Your answer has reached the Inspectorate. Two officers take it over or send it back."))
-    return redirect(url_for("cases_liaison.work"), 303)
+def _not_sent(sent: Forwarding, form: AnswerForm, reason: NotNow) -> str:
+    """Why it was not taken, over everything that was typed; sent later it is a form of its own."""
+    form.key.data = secrets.token_urlsafe(24)
+    return _page(sent, form, not_sent=str(reason))
