@@ -69,10 +69,10 @@ def test_a_code_that_was_never_given_is_not_found(client, code):
 def test_who_sent_without_a_network_is_led_to_what_waits_on_the_phone(client, code):
     """One answer for every code that is not known; a code mistyped or right leads nowhere else."""
     unknown, other = (enter(client, vault.show_code(vault.new_code())).page for _time in range(2))
-    assert "while there was no network" in unknown.text
+    assert "Sent without a network" in unknown.text
     assert "/en/hop-thu" in [link for link in unknown.links if "hop-thu" in link]
     assert unknown.text == other.text
-    assert "while there was no network" not in enter(client, "ABC").page.text
+    assert "Sent without a network" not in enter(client, "ABC").page.text
 
 
 def test_a_code_behind_another_pepper_leads_nowhere(client, code, monkeypatch):
