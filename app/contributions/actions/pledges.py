@@ -33,32 +33,17 @@ Told = tuple[str, str, int, str | None, str | None, str | None]
 
 
 def send_pledge(
-    *,
-    project: Project,
-    gift: Gift,
-    name: str,
-    contact: str,
-    key: str,
-    notice_version: str,
-    words: str = "",
+    *, project: Project, gift: Gift, name: str, contact: str, key: str, notice_version: str, words: str = ""
 ) -> Pledge:
     """Keep a pledge; name, contact and words only the commune's officers can read. The same form is the same pledge;
-    sent again with other words it puts right what waits (`pledge.changed`).
-
-    Raises NotNow for a pledge decided already, for a project that takes no contributions, for no name or no way to
-    reach them.
+    with other words it puts right what waits. Raises NotNow for one that was decided, for a project that takes no
+    contributions, for no name or no way to reach them.
     """
     if not project.takes_gifts:
         raise NotNow(_("This project takes no contributions now."))
     if not (name and contact):
         raise NotNow(_("Say who you are and how the commune can reach you."))
     gift.check()
-
-    def make() -> Pledge:
-        row = Pledge(key_hash=mark, project_id=project.id, project=project, commune_id=project.commune_id)
-        row.token, row.received_at, row.notice_version = secrets.token_hex(10), clock.now(), notice_version
-        row.begin_key()
-        return _write(row, told)
 
     told = (
         gift.good,
@@ -68,16 +53,12 @@ def send_pledge(
         contact,
         f"{gift.what}\n{words}".strip(),
     )
-
     mark = key_mark("pledge", project.id, key)
-    pledge, is_new = once(Pledge, mark, make)
+    pledge, is_new = once(Pledge, mark, lambda: _new(project, mark, notice_version, told))
     if is_new:
         events.record("pledge.sent", topic=pledge.id, actor=RESIDENT)
     elif told != _told(pledge):
-        _check_waiting(pledge)
-        _write(pledge, told)
-        db.session.flush()
-        events.record("pledge.changed", topic=pledge.id, actor=RESIDENT)
+        _put_right(pledge, told)
     return pledge
 
 
@@ -117,6 +98,20 @@ def decline_pledge(*, actor: Actor, pledge: Pledge, reason: str) -> Pledge:
         raise NotNow(_("Say why."))
     pledge.reason = reason
     return _decide(actor, pledge, "declined")
+
+
+def _new(project: Project, mark: bytes, notice_version: str, told: Told) -> Pledge:
+    row = Pledge(key_hash=mark, project_id=project.id, project=project, commune_id=project.commune_id)
+    row.token, row.received_at, row.notice_version = secrets.token_hex(10), clock.now(), notice_version
+    row.begin_key()
+    return _write(row, told)
+
+
+def _put_right(pledge: Pledge, told: Told) -> None:
+    _check_waiting(pledge)
+    _write(pledge, told)
+    db.session.flush()
+    events.record("pledge.changed", topic=pledge.id, actor=RESIDENT)
 
 
 def _told(pledge: Pledge) -> Told:

@@ -13,6 +13,7 @@ from app.contributions.desk.filling import correction_form, entry_form, giver_of
 from app.contributions.desk.forms import ConsentForm, EntryForm, GiftForm, new_key
 from app.contributions.desk.land_forms import CardForm, CertificateForm
 from app.contributions.desk.staff_views import ENTRY, ROAD, blueprint
+from app.contributions.gift import Gift
 from app.contributions.models import Contribution
 from app.contributions.queries import ledger
 from app.i18n import _
@@ -48,14 +49,7 @@ def record(slug: str) -> Answer:
     before = resent.recorded_before(me(), project, form)
     if before is not None and resent.says_other(before, form, gift):
         return _recorded_already(project, form, before)
-    try:
-        giver = before.contributor if before else giver_of(me(), project, form)
-        told = {"contributor": giver, "gift": gift, "key": form.key.data, "is_pledge": form.is_pledge.data}
-        entry = actions.record(actor=me(), project=project, **told)
-    except actions.NotNow as reason:
-        return _refused("write", project, form, reason)
-    _tell(entry)
-    return _next(slug, entry, form)
+    return _keep(project, form, gift, before)
 
 
 @blueprint.get(f"{ENTRY}/dinh-chinh")
@@ -161,6 +155,17 @@ def _recorded_already(project: Project, form: EntryForm, before: Contribution) -
     """What was typed, under a key of its own: saved again it is another line."""
     form.key.data = new_key()
     return _page("write", project, form, before=before), 409
+
+
+def _keep(project: Project, form: EntryForm, gift: Gift, before: Contribution | None) -> Answer:
+    try:
+        giver = before.contributor if before else giver_of(me(), project, form)
+        told = {"contributor": giver, "gift": gift, "key": form.key.data, "is_pledge": form.is_pledge.data}
+        entry = actions.record(actor=me(), project=project, **told)
+    except actions.NotNow as reason:
+        return _refused("write", project, form, reason)
+    _tell(entry)
+    return _next(project.slug, entry, form)
 
 
 def _tell(entry: Contribution) -> None:
