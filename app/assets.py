@@ -39,6 +39,7 @@ _OF_STAFF = re.compile(r"css/7[4-9]-")  # what residents never see, they never l
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
 _WORTH_PRESSING = 1400  # below that it is one packet anyway
 _IMPORT = re.compile(rb"(?m)^import .*\n")
+_LINE_END = re.compile(rb"(?<=[;{,(])\n(?!export )")  # what goes on, or is over, without the end of line
 _EXPORT = re.compile(rb"(?m)^export (?:async )?(?:function|class|const) (\w+)")
 _PRESSED = {".css", ".js", ".svg", ".txt", ".json", ".webmanifest"}
 
@@ -116,12 +117,12 @@ class Shelf:
 def _joinable(part: bytes) -> bytes:
     """A module as part of one file: in a block of its own, or, when later parts use what it exports, as the value of
     what it exports. What it imports stands before it."""
-    part = _IMPORT.sub(b"", part)
-    names = b", ".join(_EXPORT.findall(part))
+    part = _LINE_END.sub(b"", _IMPORT.sub(b"", part))
+    names = b",".join(_EXPORT.findall(part))
     if not names:
-        return b"{\n" + part + b"}\n"
+        return b"{" + part + b"}\n"
     plain = re.sub(rb"(?m)^export ", b"", part)
-    return b"const { " + names + b" } = (() => {\n" + plain + b"return { " + names + b" };\n})();\n"
+    return b"const {" + names + b"}=(()=>{" + plain + b"return {" + names + b"}})();\n"
 
 
 def _without_comments(text: bytes) -> bytes:

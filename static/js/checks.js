@@ -27,7 +27,6 @@ for (const form of document.querySelectorAll('[data-behaviour~="steps"]')) {
     words.textContent = message;
     field.classList.add("is-wrong");
     field.querySelectorAll(".error:not(.is-checked)").forEach((old) => old.remove());
-    for (const news of field.querySelectorAll('[role="status"]')) if (news.textContent === message) news.textContent = "";
     (box.closest(".choice, .suggest") || box).before(words);
     box.setAttribute("aria-describedby", words.id);
   }

@@ -56,8 +56,7 @@ for (const field of document.querySelectorAll('[data-behaviour~="place"]')) {
     list.hidden = found.length === 0;
     box.setAttribute("aria-expanded", String(found.length > 0));
     box.setCustomValidity(found.length ? "" : texts.none);
-    const isTold = [...field.querySelectorAll(".error")].some((words) => words.textContent.includes(texts.none));
-    news.textContent = found.length ? texts.count.replace("{count}", found.length) : isTold ? "" : texts.none;
+    news.textContent = found.length ? texts.count.replace("{count}", found.length) : texts.none;
   }
 
   // Without a network: today's names, and the old districts.

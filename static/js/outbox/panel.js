@@ -80,7 +80,7 @@ export class Panel {
     if (news.news) this.row.news = news.news;
     if (state === "waiting") this.row.isBusy = news.isBusy;
     const isSent = state === "sent";
-    const title = isSent ? this.texts.titleSent : state === "wrong" ? this.texts.titleWrong : this.isShared ? this.texts.titleShared : this.row.isBusy ? this.texts.titleBusy : this.texts.titleWaiting;
+    const title = this.texts[isSent ? "titleSent" : state === "wrong" ? "titleWrong" : this.isShared ? "titleShared" : this.row.isBusy ? "titleBusy" : "titleWaiting"];
     this.heading.textContent = title;
     document.title = `${title} · Chung Sức`;
     this.part("state").textContent = wordsFor(this.texts, { ...news, isTaken: this.row.isTaken });
