@@ -127,7 +127,7 @@ def withdraw(*, request: IdentityRequest, actor: Account) -> IdentityRequest:
 @handler("identity.end")
 def end(*, request: str) -> None:
     """End one request whose time is over: nothing of what was opened stays."""
-    found = db.session.get(IdentityRequest, uuid.UUID(request), with_for_update=True)
+    found = db.session.get(IdentityRequest, uuid.UUID(request), with_for_update={"of": IdentityRequest})
     if found is not None and found.status in OPEN and found.ends_at <= clock.now():
         found.status, found.contact_sealed = "ended", None
         tell("identity.ended", found, SYSTEM)

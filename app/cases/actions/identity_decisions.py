@@ -56,7 +56,7 @@ def keys_for(request: IdentityRequest, custodian: Account) -> list[CustodianKey]
 def _begin(request: IdentityRequest, actor: Account) -> None:
     """Raises Forbidden for who asked and for a custodian who is concerned, NotNow when it has been decided."""
     require(actor, "identity.decide")
-    db.session.refresh(request, with_for_update=True)
+    db.session.refresh(request, with_for_update={"of": IdentityRequest})
     is_open_to = select(Case.id).where(Case.id == request.case_id, may_keep(actor))
     if actor.id == request.asked_by_id or db.session.scalar(is_open_to) is None:
         raise Forbidden("another custodian decides")
