@@ -25,15 +25,23 @@ def report(app, client, run_jobs):
     return code
 
 
+def is_server():
+    """PostgreSQL, which in tests does not wait for the disk, and the doctor says so."""
+    return db.engine.dialect.name != "sqlite"
+
+
 def faults(*, is_deployed=False):
-    return {name: found for name, found in doctor.examine(is_deployed=is_deployed) if found}
+    found = {name: found for name, found in doctor.examine(is_deployed=is_deployed) if found}
+    assert ("database" in found) == is_server()
+    return {name: each for name, each in found.items() if name != "database"}
 
 
 def test_a_sound_site_has_no_fault(app, report):
     with app.app_context():
         assert faults() == {}
+        faulty = int(is_server())
     told = app.test_cli_runner().invoke(args=["doctor"])
-    assert (told.exit_code, told.output.count("ok ")) == (0, 5)
+    assert (told.exit_code, told.output.count("ok ")) == (faulty, 5 - faulty)
 
 
 def test_a_photo_whose_bytes_are_gone_is_found(app, report):
