@@ -14,6 +14,7 @@ The identity of a reporter is not readable by the server at all: `seal` is in `a
 import hashlib
 import hmac
 import secrets
+import uuid
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,7 +36,7 @@ from app.sealing import (
 __all__ = [
     "ALPHABET", "CODE_LENGTH", "PEPPER_VERSION", "BadCode", "CannotOpen", "KeyPair", "Unreadable", "code_hash",
     "code_hash_of", "decrypt", "derive_code", "encrypt", "is_sealed_to", "lock_private_key", "mac", "new_code",
-    "new_data_key", "new_key_pair", "open_sealed", "public_half", "read_code", "seal", "show_code",
+    "new_data_key", "new_key_pair", "open_sealed", "public_half", "read_code", "row_token", "seal", "show_code",
     "unlock_private_key", "unwrap", "unwrap_for_form", "wrap", "wrap_for_form",
 ]  # fmt: skip
 
@@ -174,6 +175,11 @@ def mac(purpose: str, data: bytes, *, app: Flask | None = None) -> bytes:
     """
     secret = keys.current(app).secret("mac", _MAC_VERSION)
     return hmac.digest(secret, purpose.encode() + b"\0" + data, "sha256")
+
+
+def row_token(row_id: uuid.UUID) -> str:
+    """What stands for a row of one's own in a form: no key of a row ever stands in a page."""
+    return mac("row", row_id.bytes).hex()[:24]
 
 
 def _vault_key(version: int) -> bytes:

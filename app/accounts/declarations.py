@@ -41,6 +41,7 @@ class Declaration(Row):
     words_sealed: Mapped[bytes | None]
     person_mac: Mapped[bytes | None] = mapped_column(index=True)
     made_at: Mapped[datetime]
+    replays: Mapped[int] = mapped_column(default=0)
     taken_back_at: Mapped[datetime | None]
     until: Mapped[date | None]
     person = PrivateText("person_sealed")

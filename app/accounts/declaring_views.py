@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from app import vault
 from app.accounts import gate
 from app.accounts.actions import declaring
-from app.accounts.declarations import KINDS, Declaration
+from app.accounts.declarations import KINDS
 from app.accounts.forms_declaring import DeclareForm
 from app.accounts.views import blueprint
 from app.i18n import _
@@ -34,7 +34,7 @@ def declarations() -> Any:
 def take_declaration_back() -> Any:
     """Take one back."""
     me = gate.me()
-    rows = {_token(each): each.id for each in declaring.own_declarations(me)}
+    rows = {vault.row_token(each.id): each.id for each in declaring.own_declarations(me)}
     wanted = request.form.get("declaration", "")
     if wanted in rows:
         declaring.take_back(actor=me, declaration_id=rows[wanted])
@@ -45,9 +45,5 @@ def take_declaration_back() -> Any:
 def _page(form: DeclareForm) -> str:
     rows = declaring.own_declarations(gate.me())
     names: dict[Any, str] = commune_names() | agency_names([each.unit_id for each in rows])
-    lines = [(each, _token(each), KINDS[each.kind], names.get(each.unit_id, "")) for each in rows]
+    lines = [(each, vault.row_token(each.id), KINDS[each.kind], names.get(each.unit_id, "")) for each in rows]
     return render_template("accounts/declarations.html", form=form, lines=lines)
-
-
-def _token(row: Declaration) -> str:
-    return vault.mac("row", row.id.bytes).hex()[:24]

@@ -163,7 +163,10 @@ def own_sessions(actor: Account, current: uuid.UUID | None) -> list[OwnSession]:
     )
     query = select(WebSession).where(*good).order_by(WebSession.created_at.desc(), WebSession.id.desc())
     rows = db.session.scalars(query).all()
-    held = [OwnSession(row.id, _token(row), row.created_at, row.seen_at, row.id == current) for row in rows]
+    held = [
+        OwnSession(row.id, vault.row_token(row.id), row.created_at, row.seen_at, row.id == current)
+        for row in rows
+    ]
     return sorted(held, key=lambda each: not each.is_current)
 
 
@@ -174,7 +177,7 @@ def recovery_codes_left(actor: Account) -> int:
 
 
 def _held(row: Membership, office: str | None) -> HeldRole:
-    return HeldRole(row, _token(row), _role_label(row.role), office, row.since, row.until)
+    return HeldRole(row, vault.row_token(row.id), _role_label(row.role), office, row.since, row.until)
 
 
 def _happening(event: events.Event, by: str | None) -> Happening:
@@ -186,7 +189,3 @@ def _happening(event: events.Event, by: str | None) -> Happening:
 def _role_label(code: str) -> Any:
     """The name of a role; of one that is no longer in the table its code."""
     return ROLES[code].label if code in ROLES else code
-
-
-def _token(row: WebSession | Membership) -> str:
-    return vault.mac("row", row.id.bytes).hex()[:24]

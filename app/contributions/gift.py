@@ -6,10 +6,10 @@ from datetime import date
 
 from app import clock
 from app.contributions.kinds import KINDS
-from app.contributions.rules import NotNow
 from app.i18n import _
 from app.projects.goods import GOODS
 from app.quantities import LARGEST, UNITS, NotANumber, Quantity
+from app.rules import NotNow
 
 EARLIEST = date(1990, 1, 1)  # an earlier day is a slip
 

@@ -101,7 +101,7 @@ def test_a_draft_is_there_again_after_the_camera_closed_the_page(finger, phone, 
     assert page.locator(".photos li").count() == 1
     assert shown_step(page) == "viec"
     page.locator("[data-drop-draft]").tap()
-    assert page.input_value("#words") == ""
+    expect(page.locator("#words")).to_have_value("")
     page.reload()
     assert page.locator("[data-part=restored]").is_hidden()
 

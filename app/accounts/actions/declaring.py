@@ -8,6 +8,7 @@ from app import clock, events, vault
 from app.accounts.declarations import AFTERWARDS, KINDS, SLIP, Declaration, name_mac
 from app.accounts.models import Account
 from app.db import db
+from app.once import count_again, key_mark
 
 
 def declare(
@@ -25,9 +26,8 @@ def declare(
     The same form again is the same declaration. Raises KeyError for an unknown kind.
     """
     KINDS[kind]
-    hashed = vault.mac("declaration", f"{actor.id}|{key}".encode())
-    found = db.session.scalar(select(Declaration).where(Declaration.key_hash == hashed))
-    if found is not None:
+    hashed = key_mark("declaration", actor.id, key)
+    if found := count_again(Declaration, hashed):
         return found
     row = Declaration(account_id=actor.id, key_hash=hashed, kind=kind, unit_id=unit_id, unit_kind=unit_kind)
     row.wrapped_key = vault.wrap(vault.new_data_key(), f"declaration.wrapped_key:{row.id}:1")

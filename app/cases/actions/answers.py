@@ -11,11 +11,12 @@ from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases import leaks
 from app.cases.actions import clocks
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import begin, finish
 from app.cases.models import Case, CaseAttachment, Conclusion, Measure, StepEntry
 from app.db import db
 from app.i18n import _
 from app.photos.models import Attachment
+from app.rules import NotNow
 
 
 def conclusion_of(case: Case, status: str | None = None) -> Conclusion | None:

@@ -19,11 +19,8 @@ from app.cases.models import Case, Conclusion, StepEntry
 from app.cases.workflow import PRIOR, Step
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 from app.units.models import Agency
-
-
-class NotNow(Exception):
-    """The rule says no: the message tells the officer or the reporter why and what to do."""
 
 
 def begin(code: str, *, case: Case, actor: Actor) -> Step:

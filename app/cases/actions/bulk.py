@@ -11,16 +11,17 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
 
-from app import clock, events, vault
+from app import clock, events
 from app.accounts.models import Account
 from app.accounts.permissions import require
-from app.cases.actions.beats import NotNow
 from app.cases.actions.desk import take_step
 from app.cases.models import Bulk, BulkCase, Case
 from app.cases.visibility import visible_to
 from app.cases.workflow import IN_HANDS
 from app.db import db
 from app.i18n import _
+from app.once import count_again, key_mark
+from app.rules import NotNow
 
 MOST = 50
 Chosen = tuple[str, int]  # the token of a case, and its version as the officer saw it
@@ -31,9 +32,8 @@ def assign_many(
 ) -> Bulk:
     """Put `assignee` in charge of every chosen case, fifty at most. The same form sent again changes nothing."""
     require(actor, "case.assign")
-    mark = vault.mac("bulk", f"{actor.id}|{key}".encode())
-    done = db.session.scalar(select(Bulk).where(Bulk.key_hash == mark))
-    if done is not None:
+    mark = key_mark("bulk", actor.id, key)
+    if done := count_again(Bulk, mark):
         return done
     bulk = Bulk(token=secrets.token_hex(8), key_hash=mark, by_id=actor.id, by=actor, at=clock.now())
     bulk.assignee_id, bulk.assignee = assignee.id, assignee

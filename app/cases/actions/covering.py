@@ -5,11 +5,11 @@ from werkzeug.exceptions import Forbidden
 from app import clock
 from app.accounts.models import Account
 from app.cases import relation
-from app.cases.actions.beats import NotNow
 from app.cases.models import Case
 from app.i18n import _
 from app.photos import actions as photos
 from app.photos.models import Attachment
+from app.rules import NotNow
 
 Box = tuple[int, int, int, int]
 

@@ -11,11 +11,11 @@ from werkzeug.exceptions import Forbidden
 from app import clock
 from app.accounts.models import Account
 from app.cases import relation
-from app.cases.actions.beats import NotNow
 from app.cases.models import Case, StaffDraft
 from app.cases.queries.lookup import was_taken
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 
 LONGEST = 40_000  # characters of all fields of one form
 Fields = dict[str, list[str]]

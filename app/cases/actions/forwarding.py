@@ -11,7 +11,7 @@ from app import clock, events, vault
 from app.accounts.models import Account
 from app.accounts.permissions import require
 from app.cases import relation
-from app.cases.actions.beats import NotNow, kept_fields, key_hash, refresh_pending, write_entry
+from app.cases.actions.beats import kept_fields, key_hash, refresh_pending, write_entry
 from app.cases.models import Case, CaseAttachment, Forwarding, StepEntry
 from app.cases.visibility import may_answer
 from app.cases.workflow import STEPS
@@ -19,6 +19,7 @@ from app.db import db
 from app.i18n import _
 from app.photos.models import Attachment
 from app.photos.queries import may_be_published
+from app.rules import NotNow
 from app.units.models import Agency
 
 PERMISSION = "case.recall"  # whoever may take it back decides which photos go with it

@@ -7,11 +7,12 @@ from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases.actions import clocks
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import begin, finish
 from app.cases.models import Case, StepEntry
 from app.cases.relation import may_be_given
 from app.cases.workflow import ANSWERED
 from app.i18n import _
+from app.rules import NotNow
 
 MOST_EXTENSIONS = 2
 

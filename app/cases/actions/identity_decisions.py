@@ -10,13 +10,13 @@ from app.accounts import custodians, tries
 from app.accounts.actions import WrongPassphrase
 from app.accounts.models import Account, CustodianKey
 from app.accounts.permissions import require
-from app.cases.actions.beats import NotNow
 from app.cases.actions.identity import may_ask, still_handled, tell
 from app.cases.models import Case, IdentityRequest
 from app.cases.visibility import may_keep
 from app.db import db
 from app.i18n import _
 from app.jobs import enqueue
+from app.rules import NotNow
 
 TO_LOOK = timedelta(hours=24)
 

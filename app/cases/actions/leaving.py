@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from app.accounts.permissions import Actor
 from app.cases.actions.answers import conclude_with_answer
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import begin, finish
 from app.cases.actions.forwarding import hand_over
 from app.cases.models import Case, StepEntry
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 from app.units.models import Agency
 
 

@@ -7,11 +7,12 @@ from werkzeug.exceptions import Forbidden
 from app import clock, events
 from app.accounts.models import Account
 from app.cases import relation, workflow
-from app.cases.actions.beats import NotNow, refresh_pending, revive, write_entry
+from app.cases.actions.beats import refresh_pending, revive, write_entry
 from app.cases.actions.clocks import refresh, start, stop
 from app.cases.actions.verbs import VERBS
 from app.cases.models import Case, StepEntry
 from app.i18n import _
+from app.rules import NotNow
 
 
 def propose(*, case: Case, step: str, actor: Account, fields: dict[str, Any], key: str | None = None) -> Case:

@@ -14,13 +14,14 @@ from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases import leaks, quality, search
 from app.cases.actions.answers import conclusion_of, leaks_of_measures
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import begin, finish
 from app.cases.actions.counters import next_value
 from app.cases.models import Case, Publication, StepEntry
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
 from app.photos.queries import may_be_published
+from app.rules import NotNow
 
 
 def publication_of(case: Case) -> Publication | None:

@@ -9,11 +9,12 @@ from app import clock, events
 from app.accounts.permissions import SYSTEM, Reporter
 from app.cases import workflow
 from app.cases.actions import clocks
-from app.cases.actions.beats import NotNow, begin, finish, key_hash, was_sent, write_entry
+from app.cases.actions.beats import begin, finish, key_hash, was_sent, write_entry
 from app.cases.actions.intake import answer_info, gather_photos
 from app.cases.models import Case, Rating, Review, StepEntry
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 
 REVIEW_DAYS = 30
 ANSWERING_STEPS = ("approve_conclusion", "record_answer", "refuse", "close_no_info", "resolve")

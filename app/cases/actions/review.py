@@ -7,11 +7,12 @@ from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.cases.actions import clocks
-from app.cases.actions.beats import NotNow, begin, finish
+from app.cases.actions.beats import begin, finish
 from app.cases.actions.reporter import review_of
 from app.cases.models import Case, Conclusion, Publication, Review, StepEntry
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 
 DECIDING_STEPS = ("refuse", "guide", "close_no_info", "record_answer", "resolve", "accept")
 

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from app import clock, events
 from app.accounts.models import Account
 from app.accounts.permissions import require
-from app.cases.actions.beats import NotNow
 from app.cases.actions.recounting import recount
 from app.cases.calendar import UNITS
 from app.cases.models import CalendarDay, DeadlineRule
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 
 
 def set_day(*, actor: Account, day: date, is_working: bool, note: str, source: str) -> int:

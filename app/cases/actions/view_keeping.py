@@ -5,13 +5,14 @@ import secrets
 from sqlalchemy import func, select
 from werkzeug.exceptions import Forbidden
 
-from app import clock, events, vault
+from app import clock, events
 from app.accounts.models import Account
 from app.accounts.permissions import require
-from app.cases.actions.beats import NotNow
 from app.cases.models import SavedView
 from app.db import db
 from app.i18n import _
+from app.once import count_again, key_mark
+from app.rules import NotNow
 
 MOST = 20
 
@@ -22,9 +23,8 @@ def save_view(*, actor: Account, name: str, query: str, role: str | None, key: s
     require(actor, "case.queue")
     if role is not None and role not in actor.role_codes:
         raise Forbidden("case.queue")
-    mark = vault.mac("saved-view", f"{actor.id}|{key}".encode())
-    kept = db.session.scalar(select(SavedView).where(SavedView.key_hash == mark))
-    if kept is not None:
+    mark = key_mark("saved-view", actor.id, key)
+    if kept := count_again(SavedView, mark):
         return kept
     owned = select(func.count()).select_from(SavedView).where(SavedView.made_by_id == actor.id)
     if (db.session.scalar(owned) or 0) >= MOST:

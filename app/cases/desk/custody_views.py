@@ -8,12 +8,12 @@ from app.accounts import custodians, gate
 from app.accounts.actions import WrongPassphrase
 from app.accounts.tries import TooManyTries
 from app.cases.actions import identity_decisions as decisions
-from app.cases.actions.beats import NotNow
 from app.cases.desk.identity_forms import ApproveForm, RefuseForm
 from app.cases.identity_reasons import REASONS
 from app.cases.models import IdentityRequest
 from app.cases.queries import identity as queries
 from app.i18n import _, ngettext
+from app.rules import NotNow
 from app.security import needs
 
 blueprint = Blueprint("cases_custody", __name__, url_prefix="/giu-danh-tinh")

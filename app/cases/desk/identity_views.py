@@ -12,13 +12,13 @@ import config
 from app import clock
 from app.accounts import gate
 from app.cases.actions import identity
-from app.cases.actions.beats import NotNow
 from app.cases.desk.identity_forms import AskForm
 from app.cases.identity_reasons import REASONS
 from app.cases.models import Case, IdentityRequest
 from app.cases.queries.identity import own_request, own_requests
 from app.cases.visibility import get_case
 from app.i18n import _
+from app.rules import NotNow
 from app.security import needs
 
 blueprint = Blueprint("cases_identity", __name__, url_prefix="/thanh-tra")

@@ -8,7 +8,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 
 from app.accounts import gate
 from app.cases.actions import forwarding as actions
-from app.cases.actions.beats import NotNow
 from app.cases.desk.liaison_forms import AnswerForm, PackageForm
 from app.cases.models import Case, Forwarding
 from app.cases.queries import forwarding as queries
@@ -20,6 +19,7 @@ from app.photos.queries import held, may_be_published
 from app.photos.refusals import REFUSALS
 from app.photos.responses import image_response
 from app.photos.sniff import Refused
+from app.rules import NotNow
 from app.security import needs
 
 blueprint = Blueprint("cases_liaison", __name__)

@@ -9,11 +9,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from app import clock
 from app.accounts import gate
 from app.cases.actions import terms
-from app.cases.actions.beats import NotNow
 from app.cases.deadline_chips import RULES
 from app.cases.desk.terms_forms import UNITS, ClearForm, DayForm, RuleForm
 from app.cases.queries import terms as queries
 from app.i18n import _, ngettext
+from app.rules import NotNow
 from app.security import needs
 
 blueprint = Blueprint("cases_terms", __name__, url_prefix="/quan-tri")

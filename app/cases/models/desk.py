@@ -25,6 +25,7 @@ class SavedView(Row):
     role: Mapped[str | None] = mapped_column(String(40), index=True)
     made_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
     made_at: Mapped[datetime]
+    replays: Mapped[int] = mapped_column(default=0)
 
 
 class StaffDraft(_OfCase):
@@ -51,6 +52,7 @@ class Bulk(Row):
     at: Mapped[datetime]
     assignee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     undone_at: Mapped[datetime | None]
+    replays: Mapped[int] = mapped_column(default=0)
     by: Mapped[Account] = relationship(foreign_keys=[by_id])
     assignee: Mapped[Account] = relationship(foreign_keys=[assignee_id])
     cases: Mapped[list["BulkCase"]] = relationship(order_by="BulkCase.position")

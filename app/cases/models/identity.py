@@ -39,6 +39,7 @@ class IdentityRequest(_OfCase):
     contact_sealed: Mapped[bytes | None]
     seen_at: Mapped[datetime | None]
     looks: Mapped[int] = mapped_column(default=0)
+    replays: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[datetime] = mapped_column(index=True)
     version: Mapped[int] = mapped_column(default=1)
     case: Mapped[Case] = relationship()

@@ -9,7 +9,7 @@ from app.contributions.actions.many import record_many
 from app.contributions.actions.pledges import confirm_pledge, decline_pledge, send_pledge
 from app.contributions.actions.use import record_use, set_price, take_back_use
 from app.contributions.gift import Gift, LandFacts
-from app.contributions.rules import NotNow
+from app.rules import NotNow
 
 __all__ = [
     "Correction", "Gift", "LandFacts", "NotNow", "approve", "approve_correction", "check_documents", "confirm",

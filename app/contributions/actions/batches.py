@@ -11,11 +11,11 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in, villages_of
 from app.contributions.actions.corrections import Correction, correct
 from app.contributions.models import Batch, Contribution
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
 from app.projects.models import Project
+from app.rules import NotNow
 
 
 def open_batch(*, actor: Actor, project: Project, file_name: str, entry_count: int, key: str) -> Batch:

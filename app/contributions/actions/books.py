@@ -10,12 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.contributions.models import Contribution, LedgerTotal, Posting, Use
-from app.contributions.rules import NotNow
 from app.contributions.states import GIVEN, STATES, USED
 from app.db import db
 from app.i18n import _
 from app.projects.models import Project
 from app.quantities import Quantity
+from app.rules import NotNow
 
 
 def enter(entry: Contribution) -> None:

@@ -2,9 +2,9 @@
 
 from app.accounts.permissions import Actor
 from app.contributions.models import Contribution, Contributor, LandCard
-from app.contributions.rules import NotNow
 from app.i18n import _
 from app.projects.models import Project
+from app.rules import NotNow
 
 
 def check_card(card: LandCard | None) -> None:

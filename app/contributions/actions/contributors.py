@@ -11,9 +11,9 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.kinds import CONSENTS, GIVERS
 from app.contributions.models import Contributor
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 from app.text import clean, fold, name_sort_key, sort_key
 from app.units.models import Village
 

@@ -17,10 +17,10 @@ from app.contributions.actions.checks import check_second
 from app.contributions.actions.entries import complete, new_entry, next_number
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution, Contributor
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
+from app.rules import NotNow
 
 COPIED = (
     *(

@@ -14,12 +14,12 @@ from app.contributions.actions import books
 from app.contributions.actions.checks import check_card, check_open, check_second
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
-from app.contributions.rules import NotNow
 from app.contributions.states import STEPS, Step
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
 from app.projects.models import Project
+from app.rules import NotNow
 from app.units.queries import commune_by_id
 
 

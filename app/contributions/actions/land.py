@@ -9,11 +9,11 @@ from app.accounts.scopes import require_in
 from app.contributions.gift import LandFacts
 from app.contributions.kinds import CERTIFICATES, SPOUSE
 from app.contributions.models import Contribution, LandCard
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
 from app.photos.models import Attachment
+from app.rules import NotNow
 
 
 def fill_card(

@@ -13,11 +13,11 @@ from app.contributions.actions import books
 from app.contributions.actions.entries import counter_of, new_entry, next_number
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.once import key_mark
 from app.projects.models import Project
+from app.rules import NotNow
 
 Line = tuple[str, Contributor, Gift]
 

@@ -12,11 +12,11 @@ from app.contributions.actions.contributors import contributor_named
 from app.contributions.actions.entries import record
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution, Pledge
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
 from app.projects.models import Project
+from app.rules import NotNow
 from app.units.villages import village_named
 
 

@@ -7,13 +7,13 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions import books
 from app.contributions.models import UnitPrice, Use
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
 from app.projects.goods import is_counted_in
 from app.projects.models import Project
 from app.quantities import Quantity
+from app.rules import NotNow
 from app.units.models import Commune
 
 

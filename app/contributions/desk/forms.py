@@ -11,11 +11,11 @@ from app import clock
 from app.contributions.desk.land_forms import LandFields, table
 from app.contributions.gift import Gift
 from app.contributions.kinds import CONSENTS, GIVERS, KINDS
-from app.contributions.rules import NotNow
 from app.forms import ChoiceField, DateField, LineField, NumberField, ParagraphField, PickField, ProtectedForm
 from app.i18n import _, _l
 from app.projects.goods import GOODS
 from app.quantities import UNITS, NotANumber, read_number
+from app.rules import NotNow
 from app.units.models import Village
 
 _KEY = [Length(min=16, max=64)]

@@ -7,11 +7,11 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from app.clock import today
 from app.contributions.gift import Gift
-from app.contributions.rules import NotNow
 from app.forms import Form, LineField, ParagraphField, PhoneField, PickField
 from app.i18n import _, _l
 from app.projects.goods import GOODS
 from app.quantities import NotANumber, read_number
+from app.rules import NotNow
 
 NOTICE_VERSION = "2026-11"
 

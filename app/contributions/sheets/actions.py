@@ -12,7 +12,6 @@ from app.accounts.models import Account
 from app.accounts.scopes import covers, require_in, villages_of
 from app.contributions.actions import open_batch
 from app.contributions.models import Sheet, SheetRow
-from app.contributions.rules import NotNow
 from app.contributions.sheets.draft import Draft
 from app.contributions.sheets.entering import enter_some
 from app.contributions.sheets.rechecking import check_again, count, results
@@ -20,6 +19,7 @@ from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
 from app.projects.models import Project
+from app.rules import NotNow
 
 _CHOICES = ("", "take", "leave")
 _LONGEST_SAID = 500

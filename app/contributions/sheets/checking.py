@@ -5,7 +5,6 @@ from datetime import date
 
 from app import clock
 from app.contributions.gift import Gift, LandFacts
-from app.contributions.rules import NotNow
 from app.contributions.sheets import faults
 from app.contributions.sheets.amounts import BadAmount, default_unit, read_amount
 from app.contributions.sheets.days import BadDay, read_day
@@ -14,6 +13,7 @@ from app.contributions.sheets.givers import giver_named
 from app.contributions.sheets.headings import good_of, unit_named
 from app.contributions.sheets.words import UnitWord
 from app.projects.goods import GOODS
+from app.rules import NotNow
 from app.text import fold
 from app.units.villages import read_name
 

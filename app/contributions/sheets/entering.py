@@ -10,11 +10,11 @@ from app.accounts.models import Account
 from app.contributions.actions import Gift, record_many
 from app.contributions.actions.givers_many import Wanted, contributors_named
 from app.contributions.models import Contributor, Sheet, SheetRow
-from app.contributions.rules import NotNow
 from app.contributions.sheets.checking import Checked, check
 from app.contributions.sheets.frame import frame_of
 from app.contributions.sheets.rechecking import count
 from app.db import db
+from app.rules import NotNow
 from app.units.models import Village
 from app.units.villages import village_named
 

@@ -7,12 +7,12 @@ from app.accounts.models import Account
 from app.accounts.scopes import villages_of
 from app.contributions.models import Sheet
 from app.contributions.queries import ledger
-from app.contributions.sheets.headings import Column
+from app.contributions.sheets.headings import Column, Columns
 from app.text import fold
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Columns):
     """`villages` are the folded names of those that the officer may enter for; None for the whole commune."""
 
     columns: list[Column]
@@ -22,14 +22,6 @@ class Frame:
     is_swapped: bool | None = None
     must_ask_days: bool = False
     villages: frozenset[str] | None = None
-
-    def of(self, code: str) -> Column | None:
-        """The column of a field."""
-        return next((each for each in self.columns if each.code == code), None)
-
-    @property
-    def gifts(self) -> list[Column]:
-        return [each for each in self.columns if each.code == "gift"]
 
     @property
     def shown(self) -> list[Column]:

@@ -42,6 +42,21 @@ class Column:
         return UnitWord(self.unit, Decimal(self.times)) if self.unit else None
 
 
+class Columns:
+    """What has columns finds one by its code."""
+
+    columns: list[Column]
+
+    def of(self, code: str) -> Column | None:
+        """The column with this code."""
+        return next((each for each in self.columns if each.code == code), None)
+
+    @property
+    def gifts(self) -> list[Column]:
+        """The columns that each hold the amount of one good."""
+        return [each for each in self.columns if each.code == "gift"]
+
+
 def understand(place: int, heading: str, last: str = "") -> Column:
     """The meaning of a heading; `last` is its lowest line where it has two. Codes `ignored`, `personal` and `unknown`
     are read no further."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.contributions.sheets.headings import Column, understand
+from app.contributions.sheets.headings import Column, Columns, understand
 from app.contributions.sheets.packages import sheet_cells
 from app.contributions.sheets.table import Cell, Table
 
@@ -11,21 +11,12 @@ _FIELDS_ONCE = ("order", "giver", "village", "day", "good", "amount", "unit", "n
 
 
 @dataclass
-class Layout:
+class Layout(Columns):
     """The row of the heading (its last line), its columns, and what is missing of a sheet that can be entered."""
 
     row: int
     columns: list[Column]
     missing: list[str] = field(default_factory=list)
-
-    def of(self, code: str) -> Column | None:
-        """The column of a field, if there is one."""
-        return next((each for each in self.columns if each.code == code), None)
-
-    @property
-    def gifts(self) -> list[Column]:
-        """The columns that hold amounts of a good each."""
-        return [each for each in self.columns if each.code == "gift"]
 
     @property
     def is_long(self) -> bool:

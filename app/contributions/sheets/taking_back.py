@@ -8,9 +8,9 @@ from app import jobs
 from app.accounts.models import Account
 from app.contributions.actions import correct, reverse_batch
 from app.contributions.models import Batch, Contribution, Sheet
-from app.contributions.rules import NotNow
 from app.db import db
 from app.i18n import _
+from app.rules import NotNow
 
 AT_ONCE = 100
 

@@ -59,6 +59,11 @@ def keep(*, stream: BinaryIO, kind: str, form_key: str, position: int, gives_way
     return attachment
 
 
+def content_mark(digest: bytes) -> bytes:
+    """The SHA-256 of a file as the database keeps it: keyed, so that nobody can ask it for a photo they have."""
+    return vault.mac("attachment", digest)
+
+
 def is_kept(*, stream: BinaryIO, form_key: str) -> bool:
     """Whether this form has brought this very file before."""
     mark = _mark(stream.read(current().photo_max_bytes + 1), form_key)
@@ -66,9 +71,8 @@ def is_kept(*, stream: BinaryIO, form_key: str) -> bool:
 
 
 def _mark(data: bytes, form_key: str) -> dict[str, bytes]:
-    """What is UNIQUE. Keyed: who has the database and a photo cannot tell by its hash that this photo was sent."""
-    digest = hashlib.sha256(data).digest()
-    return {"form_hash": form_hash(form_key), "sha256": vault.mac("attachment", digest)}
+    """What is UNIQUE."""
+    return {"form_hash": form_hash(form_key), "sha256": content_mark(hashlib.sha256(data).digest())}
 
 
 def _read(stream: BinaryIO, kind: str) -> tuple[bytes, str]:

@@ -5,7 +5,7 @@ from app.projects.actions.meetings import QuotaLine, Votes, record_meeting, stri
 from app.projects.actions.opening import NeedLine, Plan, approve, edit_project, open_project
 from app.projects.actions.photos import add_photo, cover_photo, publish_photo, withdraw_photo
 from app.projects.actions.progress import accept_handover, close, record_means, set_stage
-from app.projects.rules import NotNow
+from app.rules import NotNow
 
 __all__ = [
     "NeedLine",

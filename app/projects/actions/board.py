@@ -12,7 +12,7 @@ from app.i18n import _
 from app.once import key_mark, once
 from app.projects.facts import BOARD_ROLES
 from app.projects.models import BoardMember, Project, Remark
-from app.projects.rules import NotNow
+from app.rules import NotNow
 
 
 def name_member(

@@ -14,7 +14,7 @@ from app.photos import actions as photos
 from app.photos.models import Attachment
 from app.projects.goods import is_counted_in
 from app.projects.models import Meeting, Project, Quota
-from app.projects.rules import NotNow
+from app.rules import NotNow
 from app.units.villages import village_named
 
 

@@ -15,8 +15,8 @@ from app.once import key_mark, once
 from app.projects.facts import CLASSES, LEVELS, SOURCES, SURFACES, WORKS
 from app.projects.goods import is_counted_in
 from app.projects.models import Funding, Need, Project, StageEntry
-from app.projects.rules import NotNow
 from app.quantities import Quantity
+from app.rules import NotNow
 from app.text import fold
 from app.units.models import Commune
 from app.units.villages import village_named

@@ -16,7 +16,7 @@ from app.photos.decode import Box
 from app.photos.models import Attachment
 from app.projects.facts import MOMENTS
 from app.projects.models import Project, ProjectPhoto
-from app.projects.rules import NotNow
+from app.rules import NotNow
 
 
 def add_photo(

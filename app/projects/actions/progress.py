@@ -10,7 +10,7 @@ from app.i18n import _
 from app.once import key_mark, once
 from app.projects.facts import CAN_ACCEPT, CAN_CLOSE, SOURCES
 from app.projects.models import Acceptance, Funding, Project, StageEntry
-from app.projects.rules import NotNow
+from app.rules import NotNow
 
 
 def set_stage(

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from app import clock, events, jobs, vault
+from app import clock, events, jobs
 from app.accounts.permissions import SYSTEM, Reporter, require
 from app.db import db
 from app.photos import actions as photos
@@ -35,8 +35,8 @@ class Announced:
 
     @property
     def mark(self) -> bytes:
-        """The digest as the database keeps it, and as the attachment will have it."""
-        return vault.mac("attachment", self.digest)
+        """The digest as the attachment will have it."""
+        return photos.content_mark(self.digest)
 
 
 class NotAnnounced(LookupError):
@@ -91,7 +91,7 @@ def take_in(*, form_key: str, digest: bytes, data: bytes) -> Report:
     """
     require(Reporter(), "report.submit")
     report = count_sending(form_key)
-    mark = vault.mac("attachment", digest)
+    mark = photos.content_mark(digest)
     if report is None:
         raise NotAnnounced
     awaited = next((each for each in _awaited(report) if each.sha256 == mark), None)

@@ -12,9 +12,10 @@ from app import clock, events
 from app.accounts.models import Account
 from app.accounts.permissions import Actor, Reporter, require
 from app.db import db
+from app.once import once
 from app.photos import actions as photos
 from app.photos.models import Attachment
-from app.reports.actions.once import key_hash, once
+from app.reports.actions.once import key_hash
 from app.reports.models import Addition, Message, Report, ReportAttachment
 
 

@@ -10,12 +10,13 @@ from app import clock, events, vault
 from app.accounts.permissions import Reporter, require
 from app.db import db
 from app.i18n import _
+from app.once import count_again
 from app.photos import actions as photos
 from app.photos.models import Attachment
 from app.reports.actions.arrivals import Announced, announce
 from app.reports.actions.conversation import attach, keep_addition
 from app.reports.actions.identity import seal_identity
-from app.reports.actions.once import count_again, count_sending, key_hash
+from app.reports.actions.once import count_sending, key_hash
 from app.reports.draft import LABELS, Draft, facts_of
 from app.reports.models import Addition, Report
 
