@@ -102,6 +102,8 @@ def first_page(account: Account) -> str:
         return url_for("cases_worklist.show")
     return url_for("ledger_staff.desk" if account.may("desk.open") else "accounts.profile")
 
+    if account.may("ledger.totals") and not account.may("desk.open"):
+        return url_for("tables_staff.summary")
 
 def _missing(account: Account) -> str | None:
     if account.totp_enrolled_at is None:

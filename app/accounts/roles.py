@@ -73,7 +73,7 @@ def _proposals(*codes: str) -> set[str]:
 _DESK = {"case.queue", "case.read", "case.note", "case.message", "photo.see", "photo.redact"}
 _REVIEW = {"case.uphold_review", "case.dismiss_review"}
 
-_ROADS = {"desk.open", "project.read", "ledger.read"}
+_ROADS = {"desk.open", "project.read", "ledger.read", "ledger.totals"}
 
 _ROWS = (
     Role(
@@ -161,6 +161,7 @@ _ROWS = (
         frozenset({"desk.open", "project.read", "ledger.read", "project.remark"}),
         scope="project",
     ),
+    Role("emulation_officer", _l("Emulation officer"), "none", frozenset({"ledger.totals"})),
     Role("agency_liaison", _l("Liaison of an agency"), "none", frozenset({"forwarded.answer"})),
     Role(
         "system_admin",

@@ -72,6 +72,11 @@ CERTIFICATES = _table(
     Named("adjusted", _l("Certificate adjusted")),
     Named("none", _l("The parcel has no certificate")),
 )
+BASES = _table(
+    Named("resolution", _l("Resolution of the village")),
+    Named("decision", _l("Decision of an authority")),
+    Named("published", _l("Published price")),
+)
 SPOUSE = _table(
     Named("yes", _l("Agrees")),
     Named("no", _l("Does not agree")),

@@ -15,6 +15,7 @@ class Price:
     price: int
     basis: str
     decided_on: date
+    basis_kind: str = "decision"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Converted:
 
     value: int
     price: Price
+    quantity: Quantity
 
 
 def convert(quantity: Quantity, price: Price) -> Converted:
@@ -30,4 +32,4 @@ def convert(quantity: Quantity, price: Price) -> Converted:
     if (quantity.good, quantity.unit) != (price.good, price.unit):
         raise ValueError(f"{price.good} in {price.unit} is no price of {quantity.good} in {quantity.unit}")
     scale = UNITS[quantity.unit].scale
-    return Converted((quantity.amount * price.price * 2 + scale) // (2 * scale), price)
+    return Converted((quantity.amount * price.price * 2 + scale) // (2 * scale), price, quantity)

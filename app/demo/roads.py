@@ -129,10 +129,12 @@ def _decide(town: Town, project: Project, chance: Random) -> None:
         **told, held_on=clock.today(), village=town.villages[0].name, key=_key(chance), quotas=quotas,
         votes=Votes(households, present, present - against, against),
     )  # fmt: skip
-    ledger.set_price(
+    told = {"basis_kind": "resolution", "basis": f"Nghị quyết họp thôn {town.villages[0].name}", "key": _key(chance)}
+    price = ledger.set_price(
         actor=town.clerk, commune=town.commune, good="labour", unit="day", price=250_000, decided_on=clock.today(),
-        basis="Nghị quyết của thôn", key=_key(chance),
+        **told,
     )  # fmt: skip
+    ledger.confirm_price(actor=town.leader, price=price)
 
 
 def _give(town: Town, project: Project, chance: Random, begun: datetime, households: int) -> None:

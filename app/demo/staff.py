@@ -65,6 +65,7 @@ PEOPLE = (
     Person("ngoai2", "Mông Thị Lệ Quyên", "outside_recipient", OUTSIDE),
     Person("daumoi", "Trương Thị Minh Nguyệt", "agency_liaison", "so-tai-chinh"),
     Person("quantri", "Phùng Anh Tú", "system_admin", ""),
+    Person("thidua", "Nguyễn Thị Hoài An", "emulation_officer", "so-noi-vu"),
     Person("canboxa", "Lộc Thị Thanh Hoa", "commune_clerk", HOME),
     Person("lanhdaoxa", "Hoàng Văn Đoàn", "commune_leader", HOME),
     Person("truongthon", "Nông Văn Sình", "village_head", HOME, HOME_VILLAGE),

@@ -5,8 +5,8 @@ What people give stands in the room `contributions`, and so does the public page
 
 from flask import Blueprint
 
-from app.projects.desk import photo_views, staff_views
+from app.projects.desk import meeting_views, photo_views, staff_views
 
-__all__ = ["blueprints", "photo_views"]
+__all__ = ["blueprints", "meeting_views", "photo_views"]
 
 blueprints: list[Blueprint] = [staff_views.blueprint]

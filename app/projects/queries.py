@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
+from app import vault
 from app.accounts.models import Account
 from app.accounts.scopes import communes_of
 from app.db import db
@@ -76,6 +77,20 @@ def project_of(actor: Account, slug: str) -> Project:
 def file_of(actor: Account, slug: str) -> File:
     """A project with everything that was written down. Raises NotFound."""
     return _file(project_of(actor, slug))
+
+
+def meeting_of(actor: Account, slug: str, token: str) -> tuple[Project, Meeting]:
+    """A project of an officer's desk and one of its meetings. Raises NotFound."""
+    found = file_of(actor, slug)
+    for each in found.meetings:
+        if token_of(each) == token:
+            return found.project, each
+    raise NotFound
+
+
+def token_of(meeting: Meeting) -> str:
+    """What stands for a meeting in an address."""
+    return vault.row_token(meeting.id)
 
 
 def public_projects(

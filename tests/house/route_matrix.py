@@ -12,7 +12,8 @@ OFFICERS = {INTAKE, INSPECTOR, HEAD, CHIEF, CUSTODIAN, OUTSIDE, ADMIN, VILLAGE, 
 ROADS = {VILLAGE, CLERK, LEADER, WATCHER}  # those who work on the roads of a commune
 DESK = {INTAKE, INSPECTOR, HEAD, CHIEF, OUTSIDE}  # those who handle cases
 GUEST, FOLLOWER, LIAISON = "guest", "follower", "agency_liaison"
-OFFICERS |= {LIAISON}
+EMULATION = "emulation_officer"
+OFFICERS |= {LIAISON, EMULATION}
 EVERYONE = OFFICERS | {GUEST, FOLLOWER}
 
 ROUTES: dict[str, set[str]] = {
@@ -156,6 +157,10 @@ ROUTES: dict[str, set[str]] = {
     "projects_staff.keep_boxes": {CLERK},
     "projects_staff.publish": {CLERK},
     # The commune's desk: the ledger
+    "projects_staff.meeting": ROADS,
+    "projects_staff.minutes": ROADS,
+    "projects_staff.add_minutes": {CLERK},
+    "projects_staff.strike_meeting": {CLERK},
     "ledger_staff.desk": ROADS,
     "ledger_staff.book": ROADS,
     "ledger_staff.entry": ROADS,
@@ -164,6 +169,15 @@ ROUTES: dict[str, set[str]] = {
     "ledger_staff.take": ROADS,
     "ledger_staff.write": {VILLAGE, CLERK},
     "ledger_staff.record": {VILLAGE, CLERK},
+    "ledger_staff.used": ROADS,
+    "ledger_staff.use": {VILLAGE, CLERK},
+    "ledger_staff.take_back": {VILLAGE, CLERK},
+    "ledger_staff.prices": {VILLAGE, CLERK, LEADER, EMULATION},
+    "ledger_staff.set_price": {CLERK},
+    "ledger_staff.confirm_price": {LEADER},
+    "ledger_staff.end_price": {CLERK},
+    "ledger_staff.minutes": ROADS,
+    "ledger_staff.add_minutes": {VILLAGE, CLERK},
     "ledger_staff.correct": {VILLAGE, CLERK},
     "ledger_staff.send_correction": {VILLAGE, CLERK},
     "ledger_staff.card": {VILLAGE, CLERK},
@@ -187,8 +201,8 @@ ROUTES: dict[str, set[str]] = {
     # Tables to file
     "tables.province": EVERYONE,
     "tables.province_book": EVERYONE,
-    "tables_staff.summary": ROADS,
-    "tables_staff.summary_book": ROADS,
+    "tables_staff.summary": {VILLAGE, CLERK, LEADER, EMULATION},
+    "tables_staff.summary_book": {VILLAGE, CLERK, LEADER, EMULATION},
     "tables_staff.list_csv": ROADS,
     "tables_staff.list_book": ROADS,
 }

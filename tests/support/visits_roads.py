@@ -68,10 +68,11 @@ def _write_down(session: Any, town: roads.Town, project: Any) -> None:
     actions.record_meeting(
         **told, held_on=roads.some_day("2026-01-05"), votes=votes, quotas=quotas, key=roads.key()
     )
-    ledger.set_price(
+    price = ledger.set_price(
         actor=town.clerk, commune=town.commune, good="land", unit="m2", price=60_000, basis="Quyết định 12/QĐ-UBND",
         decided_on=roads.some_day("2026-01-05"), key=roads.key(),
     )  # fmt: skip
+    ledger.confirm_price(actor=town.leader, price=price)
 
 
 def _public(visit: Any, slug: str) -> Iterator[Any]:

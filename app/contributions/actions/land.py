@@ -1,14 +1,17 @@
 """The consent card of land, what has become of the papers, and of the certificate."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+
+from sqlalchemy import func, select
 
 from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.gift import LandFacts
 from app.contributions.kinds import CERTIFICATES, SPOUSE
-from app.contributions.models import Contribution, LandCard
+from app.contributions.models import Contribution, LandCard, LandPage
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
@@ -17,9 +20,10 @@ from app.rules import NotNow
 
 
 def fill_card(
-    *, actor: Actor, entry: Contribution, facts: LandFacts, minutes: Attachment | None = None, key: str = ""
+    *, actor: Actor, entry: Contribution, facts: LandFacts, minutes: Sequence[Attachment] = (), key: str = ""
 ) -> LandCard:
-    """Write down the consent card, until the entry is approved. `minutes` was kept under `key`.
+    """Write down the consent card, until the entry is approved. `minutes`, page by page, were kept
+    under `key`.
 
     Raises Forbidden, NotNow.
     """
@@ -30,10 +34,21 @@ def fill_card(
         raise NotNow(_("Choose one of the answers shown."))
     for name, value in asdict(facts).items():
         setattr(card, name, value)
-    for joined in photos.claim([minutes] if minutes else [], form_key=key):
-        card.minutes_id, card.minutes = joined.id, joined
-    db.session.flush()
+    _join(actor, card, minutes, key)
     events.record("contribution.card_filled", topic=entry.id, actor=actor)
+    return card
+
+
+def add_minutes(*, actor: Actor, entry: Contribution, minutes: Sequence[Attachment], key: str) -> LandCard:
+    """Add photographed pages of what was signed about the land, also after the entry is public: they never are.
+
+    Raises Forbidden, NotNow for a struck entry.
+    """
+    card = _card(actor, entry)
+    if entry.struck_at is not None:
+        raise NotNow(_("This entry was corrected: it is only kept for reading."))
+    if _join(actor, card, minutes, key):
+        events.record("contribution.minutes_added", topic=entry.id, actor=actor)
     return card
 
 
@@ -64,6 +79,22 @@ def set_certificate(
         db.session.flush()
         events.record("contribution.certificate_set", topic=entry.id, actor=actor, data=data)
     return card
+
+
+def _join(actor: Actor, card: LandCard, minutes: Sequence[Attachment], key: str) -> int:
+    db.session.flush()
+    last = select(func.max(LandPage.position)).where(LandPage.card_id == card.contribution_id)
+    start = (db.session.scalar(last) or 0) + 1
+    joined = photos.claim(minutes, form_key=key)
+    for position, each in enumerate(joined, start=start):
+        page = LandPage(
+            card_id=card.contribution_id, attachment_id=each.id, position=position, attachment=each
+        )
+        page.by_id, page.at = actor.id, clock.now()
+        db.session.add(page)
+    db.session.flush()
+    db.session.expire(card, ["minutes"])
+    return len(joined)
 
 
 def _card(actor: Actor, entry: Contribution) -> LandCard:

@@ -1,4 +1,4 @@
-"""What of the gifts was built in, and what a unit of a good is worth."""
+"""What of the gifts was used, and for what; a mistake is taken back by a line that says why."""
 
 from datetime import date
 
@@ -6,28 +6,29 @@ from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions import books
-from app.contributions.models import UnitPrice, Use
+from app.contributions.gift import EARLIEST
+from app.contributions.models import Use
 from app.db import db
 from app.i18n import _
 from app.once import key_mark, once
-from app.projects.goods import is_counted_in
 from app.projects.models import Project
 from app.quantities import Quantity
 from app.rules import NotNow
-from app.units.models import Commune
 
 
 def record_use(
     *, actor: Actor, project: Project, quantity: Quantity, used_on: date, key: str, note: str = ""
 ) -> Use:
-    """Record what was built in. Raises Forbidden, NotNow for more than was given and is left."""
+    """Record what was used, and for what (`note`). Raises Forbidden, NotNow for more than was given and is left."""
     require_in(actor, "ledger.record", project.commune_id)
 
     def make() -> Use:
-        if project.stage in ("draft", "closed") or quantity.amount <= 0 or used_on > clock.today():
-            raise NotNow(_("Write how much was used, on a day that has come, while the ledger is open."))
+        _check_open(project)
+        if quantity.amount <= 0 or not EARLIEST <= used_on <= clock.today():
+            raise NotNow(_("Write how much was used, on a day that has come, from the year 1990 on."))
         if books.stock(project, quantity.good, quantity.unit) < quantity:
-            raise NotNow(_("More than was given cannot be used."))
+            left = books.stock(project, quantity.good, quantity.unit)
+            raise NotNow(_("More than was given cannot be used: %(left)s is left.", left=left))
         return _use(actor, project, quantity, used_on, note, mark)
 
     mark = key_mark("ledger use", project.id, key)
@@ -44,8 +45,11 @@ def take_back_use(*, actor: Actor, project: Project, use: Use, reason: str) -> U
     require_in(actor, "ledger.correct", project.commune_id)
 
     def make() -> Use:
-        if not reason or use.reverses_id is not None:
+        _check_open(project)
+        if not reason:
             raise NotNow(_("Say why."))
+        if use.reverses_id is not None:
+            raise NotNow(_("This line takes another one back: record anew what is right."))
         row = _use(actor, project, use.quantity, use.used_on, reason, mark)
         row.reverses_id = use.id
         return row
@@ -59,39 +63,9 @@ def take_back_use(*, actor: Actor, project: Project, use: Use, reason: str) -> U
     return row
 
 
-def set_price(
-    *,
-    actor: Actor,
-    commune: Commune,
-    good: str,
-    unit: str,
-    price: int,
-    basis: str,
-    decided_on: date,
-    key: str,
-) -> UnitPrice:
-    """Add the price of one canonical unit in đồng, with what it rests on; the newest day counts.
-
-    Raises Forbidden, NotNow.
-    """
-    require_in(actor, "ledger.price", commune.id)
-    if not is_counted_in(good, unit) or good == "cash" or price <= 0 or not basis:
-        raise NotNow(_("A price needs a good, whole đồng for one unit, and what it rests on."))
-    if decided_on > clock.today():
-        raise NotNow(_("This day has not come yet."))
-
-    def make() -> UnitPrice:
-        row = UnitPrice(commune_id=commune.id, key_hash=mark, good=good, unit=unit, price=price, basis=basis)
-        row.decided_on, row.by_id, row.at = decided_on, actor.id, clock.now()
-        return row
-
-    mark = key_mark("ledger price", commune.id, key)
-    row, is_new = once(UnitPrice, mark, make)
-    if is_new:
-        events.record(
-            "contribution.price_set", topic=commune.id, actor=actor, data={"good": good, "unit": unit}
-        )
-    return row
+def _check_open(project: Project) -> None:
+    if project.stage in ("draft", "closed"):
+        raise NotNow(_("The ledger of this project is not open: nothing is changed now."))
 
 
 def _use(actor: Actor, project: Project, quantity: Quantity, used_on: date, note: str, mark: bytes) -> Use:

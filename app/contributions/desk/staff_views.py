@@ -10,14 +10,15 @@ from app.contributions import kinds, states
 from app.contributions.desk.forms import ConsentForm, StepForm
 from app.contributions.desk.land_forms import CertificateForm
 from app.contributions.desk.offers import offers_on
-from app.contributions.queries import board, ledger, sight
+from app.contributions.queries import board, ledger, prices, sight
 from app.contributions.queries.ledger import Filters
 from app.events import timeline
 from app.projects import queries as projects
+from app.projects.desk.command_forms import MinutesForm
 from app.projects.facts import STAGES
 from app.projects.goods import GOODS
 from app.projects.models import Project
-from app.quantities import show_number
+from app.quantities import UNITS, show_number
 from app.security import needs
 from app.text import clean
 from app.words import in_words
@@ -36,7 +37,8 @@ def _tables() -> dict[str, Any]:
     return {
         "kinds": kinds.KINDS, "goods": GOODS, "states": states.STATES, "givers": kinds.GIVERS, "stages": STAGES,
         "consents": kinds.CONSENTS, "certificates": kinds.CERTIFICATES, "spouses": kinds.SPOUSE, "in_words": in_words,
-        "show_number": show_number, "name_of": lambda entry: sight.name_of(me(), entry),
+        "show_number": show_number, "bases": kinds.BASES, "units": UNITS,
+        "name_of": lambda entry: sight.name_of(me(), entry),
     }  # fmt: skip
 
 
@@ -79,6 +81,7 @@ def entry(slug: str, number: int) -> Answer:
         related=ledger.related(found), earlier=ledger.earlier(found), consent=consent, certificate=certificate,
         form=StepForm(None), may_record=covers(me(), "ledger.record", found.commune_id, found.village_id),
         events=timeline(found.id), contact=sight.contact_of(me(), found), reads_giver=sight.reads_giver(me(), found),
+        value=prices.value_of(found), minutes=MinutesForm(None),
     )  # fmt: skip
 
 

@@ -135,6 +135,7 @@ class LandCard(Base):
     right_to_refuse_explained: Mapped[bool] = mapped_column(default=False)
     is_mortgaged: Mapped[bool] = mapped_column(default=False)
     is_disputed: Mapped[bool] = mapped_column(default=False)
+    # Written no more: the pages of the minutes stand in `land_minutes`.
     minutes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("attachment.id"), unique=True)
     documents_checked_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     documents_checked_at: Mapped[datetime | None]
@@ -143,7 +144,7 @@ class LandCard(Base):
     certificate_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
     contribution: Mapped[Contribution] = relationship(back_populates="land_card")
-    minutes: Mapped[Attachment | None] = relationship()
+    minutes: Mapped[list["LandPage"]] = relationship(order_by="LandPage.position")
     documents_checked_by: Mapped[Account | None] = relationship()
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
@@ -153,6 +154,19 @@ class LandCard(Base):
             name="certificate_status_known",
         ),
     )
+
+
+class LandPage(Base):
+    """One photographed page of what was signed about the land; only officers of the commune and the board see it."""
+
+    __tablename__ = "land_minutes"
+    attachment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+    card_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("land_card.contribution_id"))
+    position: Mapped[int]
+    by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    attachment: Mapped[Attachment] = relationship(lazy="joined")
+    __table_args__ = (UniqueConstraint("card_id", "position"),)
 
 
 class Attendee(Base):

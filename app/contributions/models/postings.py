@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Row
+from app.projects.goods import GOODS, Good
 from app.quantities import Quantity
 
 
@@ -59,6 +60,10 @@ class Use(Row):
     def quantity(self) -> Quantity:
         return Quantity(self.good, self.unit, self.amount)
 
+    @property
+    def good_row(self) -> Good:
+        return GOODS[self.good]
+
 
 class LedgerTotal(Row):
     """The sum of a project's entries of one good and unit in one state, by village (`place_id`: the village, else the
@@ -86,24 +91,3 @@ class LedgerTotal(Row):
     @property
     def quantity(self) -> Quantity:
         return Quantity(self.good, self.unit, self.amount)
-
-
-class UnitPrice(Row):
-    """The price of one unit of a good in a commune, in đồng, with what it rests on. Only ever added; the newest day
-    counts. Without one there is no converted value."""
-
-    __tablename__ = "unit_price"
-    key_hash: Mapped[bytes] = mapped_column(unique=True)
-    commune_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("commune.id"))
-    good: Mapped[str] = mapped_column(String(20))
-    unit: Mapped[str] = mapped_column(String(10))
-    price: Mapped[int] = mapped_column(BigInteger)
-    basis: Mapped[str] = mapped_column(String(200))
-    decided_on: Mapped[date]
-    by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
-    at: Mapped[datetime]
-    replays: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (
-        CheckConstraint("price > 0", name="price_positive"),
-        Index(None, "commune_id", "good", "unit", "decided_on", "id"),
-    )

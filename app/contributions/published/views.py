@@ -7,14 +7,15 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from app import limits
 from app.cases.queries.public_lines import Filters as CaseFilters
 from app.cases.queries.public_lines import public_page
-from app.contributions import actions
+from app.contributions import actions, kinds
 from app.contributions.desk.forms import goods_to_pick
 from app.contributions.gift import Gift
 from app.contributions.published.forms import NOTICE_VERSION, PledgeForm
-from app.contributions.queries import board, public
+from app.contributions.queries import board, prices, public, uses
 from app.projects import facts, queries
+from app.projects.goods import GOODS
 from app.projects.models import Project
-from app.quantities import show_number
+from app.quantities import UNITS, show_number
 from app.security import public as open_to_all
 from app.text import clean
 from app.units.queries import commune_by_slug, public_communes
@@ -32,7 +33,8 @@ def _tables() -> dict[str, Any]:
     """The tables of facts that the pages speak in."""
     return {
         "classes": facts.CLASSES, "works": facts.WORKS, "surfaces": facts.SURFACES, "sources": facts.SOURCES,
-        "moments": facts.MOMENTS, "show_number": show_number, "in_words": in_words,
+        "moments": facts.MOMENTS, "show_number": show_number, "in_words": in_words, "bases": kinds.BASES,
+        "goods": GOODS, "units": UNITS,
     }  # fmt: skip
 
 
@@ -65,8 +67,8 @@ def road(slug: str) -> Answer:
     cases = public_page(CaseFilters(file.project.commune_id, None, None, None, "")).rows[:NEWEST_CASES]
     return kept(render_template(
         "contributions/published/road.html", file=file, project=file.project, figures=figures, lines=lines, more=more,
-        subtotals=board.public_subtotals(file.project), worth=board.worth(file.project, figures), cases=cases,
-        photos=_photos(file.photos),
+        subtotals=board.public_subtotals(file.project), worth=prices.worth(file.project), cases=cases,
+        photos=_photos(file.photos), uses=uses.uses(file.project, NEWEST_LINES),
     ))  # fmt: skip
 
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from app.contributions.models import Contribution, LedgerTotal, UnitPrice
+from app.contributions.models import Contribution, LedgerTotal
 from app.contributions.states import GIVEN, TOTALLED, USED
-from app.contributions.values import Converted, Price, convert
 from app.db import db
 from app.projects.goods import GOODS, Good
 from app.projects.models import Project
@@ -65,6 +64,11 @@ class Figure:
     def used(self) -> Quantity:
         return self.of(USED)
 
+    @property
+    def is_used_ahead(self) -> bool:
+        """Whether more was used than is approved: what was handed over can be used before."""
+        return self.approved < self.used
+
 
 @dataclass(frozen=True)
 class Subtotal:
@@ -100,25 +104,6 @@ def public_subtotals(project: Project) -> list[Subtotal]:
     if project.commune_id in by_place:
         found.append(Subtotal(None, _ordered(by_place[project.commune_id].values())))
     return found
-
-
-def prices(commune_id: UUID) -> dict[tuple[str, str], Price]:
-    """The newest price of each good in each unit, in a commune."""
-    query = select(UnitPrice).where(UnitPrice.commune_id == commune_id)
-    rows = db.session.scalars(query.order_by(UnitPrice.decided_on, UnitPrice.id))
-    return {
-        (row.good, row.unit): Price(row.good, row.unit, row.price, row.basis, row.decided_on) for row in rows
-    }
-
-
-def worth(project: Project, of: Iterable[Figure]) -> list[Converted]:
-    """What the approved gifts are worth, for those goods that have a price; money is not converted."""
-    known = prices(project.commune_id)
-    return [
-        convert(each.approved, known[each.good, each.unit])
-        for each in of
-        if each.approved and (each.good, each.unit) in known
-    ]
 
 
 def _take(found: dict[tuple[str, str], Figure], total: LedgerTotal) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.contributions.models import Contribution, LandCard, LedgerTotal
-from app.contributions.queries.board import prices
+from app.contributions.queries.prices import spans, valued
 from app.contributions.values import Price, convert
 from app.db import db
 from app.projects.models import Project
@@ -28,6 +28,9 @@ class Period:
     until: date | None = None
 
 
+ALWAYS = Period()
+
+
 @dataclass
 class Line:
     """What came from one place: amounts by good and unit, how many gave each, how many came to work, the state of the
@@ -40,7 +43,7 @@ class Line:
     givers: Goods = field(default_factory=dict)
     people: int = 0
     certificates: dict[str, int] = field(default_factory=dict)
-    prices: dict[tuple[str, str], Price] = field(default_factory=dict)
+    valued: dict[Price, Quantity] = field(default_factory=dict)  # the amount that each price applies to
     money: dict[str, int] = field(default_factory=dict)  # funds received, by source, in đồng
     roads: int = 0
 
@@ -51,18 +54,18 @@ class Line:
 
     @property
     def converted(self) -> int:
-        """The worth in đồng of everything that has a price, besides money."""
-        return sum(
-            convert(Quantity(*key, amount), self.prices[key]).value
-            for key, amount in self.amounts.items()
-            if key in self.prices
-        )
+        """The worth in đồng of everything that has a price on its day, besides money."""
+        return sum(convert(quantity, price).value for price, quantity in self.valued.items())
 
     @property
     def unpriced(self) -> list[str]:
-        """The goods that were given and have no price."""
+        """The goods that were given and have no price for all that was given."""
+        priced: dict[tuple[str, str], int] = {}
+        for price, quantity in self.valued.items():
+            key = (price.good, price.unit)
+            priced[key] = priced.get(key, 0) + quantity.amount
         return sorted(
-            {good for good, unit in self.amounts if good != "cash" and (good, unit) not in self.prices}
+            {key[0] for key, sum_ in self.amounts.items() if key[0] != "cash" and priced.get(key, 0) < sum_}
         )
 
     @property
@@ -80,7 +83,6 @@ def of_commune(commune_id: UUID, period: Period, villages: Sequence[UUID] | None
     `villages` leaves out what others gave. A road to which nothing was given yet has one line without amounts.
     """
     found: dict[tuple[UUID, UUID | None], Line] = {}
-    known = prices(commune_id)
     roads = {road.id: road for road in db.session.scalars(_roads(commune_id))}
     names = {
         each.id: each.full_name
@@ -90,19 +92,23 @@ def of_commune(commune_id: UUID, period: Period, villages: Sequence[UUID] | None
         if row.project_id in roads:
             line = found.setdefault(
                 (row.project_id, row.village_id),
-                Line(names.get(row.village_id, ""), roads[row.project_id], prices=known),
+                Line(names.get(row.village_id, ""), roads[row.project_id]),
             )
             line.amounts[row.good, row.unit] = int(row.amount)
             line.givers[row.good, row.unit] = row.givers
             line.people += int(row.people or 0) if row.good == "labour" else 0
+    where, place = _counts(commune_id, period, villages), (Contribution.project_id, Contribution.village_id)
+    for key, price, quantity in valued(spans(commune_id), where, *place):
+        if key in found:
+            found[key].valued[price] = quantity
     for row in db.session.execute(_certificates(commune_id, period, villages)):
         if (row.project_id, row.village_id) in found:
             found[row.project_id, row.village_id].certificates[row.certificate_status] = row.cards
     return _led(roads, list(found.values()), shows_empty=villages is None)
 
 
-def of_province() -> list[Line]:
-    """One line for each commune that has a public road."""
+def of_province(period: Period = ALWAYS) -> list[Line]:
+    """One line for each commune that has a public road, with what it was given in the period."""
     communes = {each.id: each for each in db.session.scalars(select(Commune).order_by(Commune.sort_key))}
     roads = (
         select(Project.commune_id, func.count())
@@ -111,20 +117,28 @@ def of_province() -> list[Line]:
     )
     counts = {row[0]: row[1] for row in db.session.execute(roads)}
     lines = {id_: Line(each.full_name, roads=counts[id_]) for id_, each in communes.items() if id_ in counts}
-    total = LedgerTotal
-    query = select(
-        total.commune_id,
-        total.good,
-        total.unit,
-        func.sum(total.amount).label("amount"),
-        func.sum(total.people).label("people"),
-    ).where(total.state == "approved", total.amount > 0)
-    for row in db.session.execute(query.group_by(total.commune_id, total.good, total.unit)):
+    for row in db.session.execute(_kept_totals() if period == ALWAYS else _given_in(period)):
         line = lines.get(row.commune_id)
         if line is not None:
             line.amounts[row.good, row.unit] = int(row.amount)
             line.people += int(row.people or 0) if row.good == "labour" else 0
     return list(lines.values())
+
+
+def _kept_totals() -> Any:
+    return _by_commune(LedgerTotal).where(LedgerTotal.state == "approved", LedgerTotal.amount > 0)
+
+
+def _given_in(period: Period) -> Any:
+    row = Contribution
+    return _by_commune(row).where(
+        row.state == "approved", row.struck_at.is_(None), row.reverses_id.is_(None), *_within(period)
+    )
+
+
+def _by_commune(row: Any) -> Any:
+    sums = (func.sum(row.amount).label("amount"), func.sum(row.people).label("people"))
+    return select(row.commune_id, row.good, row.unit, *sums).group_by(row.commune_id, row.good, row.unit)
 
 
 def _led(roads: dict[UUID, Project], lines: list[Line], *, shows_empty: bool) -> list[Line]:
@@ -157,13 +171,16 @@ def _counts(commune_id: UUID, period: Period, villages: Sequence[UUID] | None) -
         row.struck_at.is_(None),
         row.reverses_id.is_(None),
     ]
-    if period.since:
-        where.append(row.given_on >= period.since)
-    if period.until:
-        where.append(row.given_on <= period.until)
+    where += _within(period)
     if villages is not None:
         where.append(row.village_id.in_(villages))
     return where
+
+
+def _within(period: Period) -> list[ColumnElement[bool]]:
+    row = Contribution
+    since = [row.given_on >= period.since] if period.since else []
+    return since + ([row.given_on <= period.until] if period.until else [])
 
 
 def _given(commune_id: UUID, period: Period, villages: Sequence[UUID] | None) -> Any:

@@ -1,23 +1,28 @@
-"""The summary of a commune for its officers, on screen and as a workbook; the list of households of a road."""
+"""The summary of a commune for its officers, of every commune and the province for who reads totals, on screen and as a
+workbook; the list of households of a road."""
 
 import io
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.exceptions import NotFound
 
 from app import clock
 from app.accounts.gate import me
-from app.accounts.scopes import communes_of, villages_of
+from app.accounts.scopes import villages_of
 from app.contributions.queries import ledger
+from app.contributions.queries.communes import commune_for, reads_province
 from app.contributions.tables import households
 from app.contributions.tables.books import workbook
-from app.contributions.tables.lines import Period, of_commune
+from app.contributions.tables.lines import Period, of_commune, of_province
 from app.contributions.tables.table import Table, show, table
 from app.forms import DateField
 from app.i18n import _
 from app.projects import queries as projects
 from app.security import needs
+from app.units.models import Commune, Village
+from app.units.queries import public_communes
 
 blueprint = Blueprint("tables_staff", __name__, url_prefix="/can-bo")
 Answer = Any
@@ -25,29 +30,30 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/bang-tong-hop")
-@needs("ledger.read")
+@needs("ledger.totals")
 def summary() -> Answer:
-    """What was given in a period, by road and village."""
+    """What was given in a period: by road and village in a commune, by commune in the province."""
     commune, made, period = _summary()
-    used = {name: request.args[name] for name in ("tu", "den", "thon") if request.args.get(name)}
+    used = {name: request.args[name] for name in ("xa", "tu", "den", "thon") if request.args.get(name)}
     return render_template(
         "contributions/tables/summary.html", commune=commune, table=made, show=show, used=used,
-        period=words_of(period),
-        villages=ledger.villages(me(), commune.id, "ledger.read"),
+        period=words_of(period), communes=public_communes() if reads_province(me(), "ledger.totals") else [],
+        villages=_villages(commune.id) if commune else [],
     )  # fmt: skip
 
 
 @blueprint.get("/bang-tong-hop.xlsx")
-@needs("ledger.read")
+@needs("ledger.totals")
 def summary_book() -> Answer:
     """The same as a workbook to sign and file."""
     commune, made, period = _summary()
     title = _("SUMMARY OF WHAT THE PEOPLE GAVE FOR RURAL ROADS")
-    subtitle = f"{commune.full_name} – {words_of(period)}"
-    signers = [_("Drawn up by"), _("Village head"), _("For the People's Committee of the commune")]
-    return sent(
-        workbook(made, title=title, subtitle=subtitle, signers=signers), f"tong-hop-{commune.slug}.xlsx"
-    )
+    place = commune.full_name if commune else _("Lạng Sơn province")
+    signers = [_("Drawn up by"), _("Head of the office")]
+    if commune:
+        signers = [_("Drawn up by"), _("Village head"), _("For the People's Committee of the commune")]
+    book = workbook(made, title=title, subtitle=f"{place} – {words_of(period)}", signers=signers)
+    return sent(book, f"tong-hop-{commune.slug if commune else 'lang-son'}.xlsx")
 
 
 @blueprint.get("/cong-trinh/<slug>/danh-sach.csv")
@@ -82,21 +88,21 @@ def words_of(period: Period) -> str:
     return _("up to %(until)s", until=until or f"{clock.today():%d/%m/%Y}")
 
 
-def _summary() -> tuple[Any, Table, Period]:
-    """The officer's commune, its table, the period asked for."""
-    held = communes_of(me(), "ledger.read")
-    if not held:
-        raise NotFound
-    commune = projects.commune_row(min(held))
-    own = villages_of(me(), "ledger.read", commune.id)
-    asked = {
-        each.id
-        for each in ledger.villages(me(), commune.id, "ledger.read")
-        if each.slug == request.args.get("thon")
-    }
-    only = asked or own
+def _summary() -> tuple[Commune | None, Table, Period]:
+    """The commune asked for (none: the whole province), its table, the period asked for."""
     period = Period(_day("tu"), _day("den"))
+    commune = commune_for(me(), "ledger.totals", request.args.get("xa", ""))
+    if commune is None:
+        if not reads_province(me(), "ledger.totals"):
+            raise NotFound
+        return None, table(of_province(period), of_province=True), period
+    own = villages_of(me(), "ledger.totals", commune.id)
+    only = {each.id for each in _villages(commune.id) if each.slug == request.args.get("thon")} or own
     return commune, table(of_commune(commune.id, period, list(only) if only is not None else None)), period
+
+
+def _villages(commune_id: UUID) -> list[Village]:
+    return ledger.villages(me(), commune_id, "ledger.totals")
 
 
 def _day(name: str) -> Any:

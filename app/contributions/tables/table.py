@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from app.contributions.kinds import BASES
 from app.contributions.tables.columns import Column, Value, columns
 from app.contributions.tables.lines import Line
 from app.projects.goods import GOODS
@@ -59,9 +60,9 @@ def _total(row: dict[str, Value]) -> tuple[Value, Value]:
 
 def _bases(lines: Sequence[Line]) -> list[str]:
     """On what the converted values rest: price, document, day."""
-    used = {key: line.prices[key] for line in lines for key in line.amounts if key in line.prices}
+    used = {price for line in lines for price in line.valued}
     return [
-        f"{GOODS[good].label}: {show_number(price.price, 'dong')} đ/{UNITS[unit].sign} "
-        f"({price.basis}, {price.decided_on:%d/%m/%Y})"
-        for (good, unit), price in sorted(used.items())
+        f"{GOODS[price.good].label}: {show_number(price.price, 'dong')} đ/{UNITS[price.unit].sign} "
+        f"({BASES[price.basis_kind].label}: {price.basis}, {price.decided_on:%d/%m/%Y})"
+        for price in sorted(used, key=lambda each: (each.good, each.unit, each.decided_on))
     ]

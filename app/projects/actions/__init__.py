@@ -1,7 +1,7 @@
 """What is done with projects: opened, approved, brought forward, looked at, accepted, closed."""
 
 from app.projects.actions.board import end_member, name_member, remark
-from app.projects.actions.meetings import QuotaLine, Votes, record_meeting, strike_meeting
+from app.projects.actions.meetings import QuotaLine, Votes, add_minutes, record_meeting, strike_meeting
 from app.projects.actions.opening import NeedLine, Plan, approve, edit_project, open_project
 from app.projects.actions.photos import add_photo, cover_photo, publish_photo, withdraw_photo
 from app.projects.actions.progress import accept_handover, close, record_means, set_stage
@@ -14,6 +14,7 @@ __all__ = [
     "QuotaLine",
     "Votes",
     "accept_handover",
+    "add_minutes",
     "add_photo",
     "approve",
     "close",

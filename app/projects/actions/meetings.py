@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from sqlalchemy import func, select
+
 from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
@@ -13,7 +15,7 @@ from app.once import key_mark, once
 from app.photos import actions as photos
 from app.photos.models import Attachment
 from app.projects.goods import is_counted_in
-from app.projects.models import Meeting, Project, Quota
+from app.projects.models import Meeting, MinutesPage, Project, Quota
 from app.rules import NotNow
 from app.units.villages import village_named
 
@@ -48,9 +50,9 @@ def record_meeting(
     village: str = "",
     decision: str = "",
     quotas: Sequence[QuotaLine] = (),
-    minutes: Attachment | None = None,
+    minutes: Sequence[Attachment] = (),
 ) -> Meeting:
-    """Record a meeting. `minutes` was kept under the same `key` (`photos.actions.keep`).
+    """Record a meeting. `minutes`, page by page, were kept under the same `key` (`photos.actions.keep`).
 
     Raises Forbidden; NotNow for numbers that cannot be, for a quota that the meeting voted down.
     """
@@ -67,10 +69,21 @@ def record_meeting(
     mark = key_mark("project meeting", project.id, key)
     meeting, is_new = once(Meeting, mark, make)
     if is_new:
-        for joined in photos.claim([minutes] if minutes else [], form_key=key):
-            meeting.minutes_id = joined.id
-        db.session.flush()
+        _join(actor, meeting, minutes, key)
         events.record("project.meeting_recorded", topic=project.id, actor=actor)
+    return meeting
+
+
+def add_minutes(
+    *, actor: Actor, project: Project, meeting: Meeting, minutes: Sequence[Attachment], key: str
+) -> Meeting:
+    """Add photographed pages to a meeting that was recorded. Raises Forbidden, NotNow for a struck one."""
+    require_in(actor, "project.edit", project.commune_id)
+    if meeting.struck_at is not None:
+        raise NotNow(_("This meeting was struck: it is only kept for reading."))
+    db.session.execute(select(Project.id).where(Project.id == project.id).with_for_update())
+    if _join(actor, meeting, minutes, key):
+        events.record("project.minutes_added", topic=project.id, actor=actor)
     return meeting
 
 
@@ -84,6 +97,21 @@ def strike_meeting(*, actor: Actor, project: Project, meeting: Meeting, reason: 
         db.session.flush()
         events.record("project.meeting_struck", topic=project.id, actor=actor)
     return meeting
+
+
+def _join(actor: Actor, meeting: Meeting, minutes: Sequence[Attachment], key: str) -> int:
+    """Let the pages that were kept under `key` join the meeting; how many did."""
+    db.session.flush()
+    last = select(func.max(MinutesPage.position)).where(MinutesPage.meeting_id == meeting.id)
+    start = (db.session.scalar(last) or 0) + 1
+    joined = photos.claim(minutes, form_key=key)
+    for position, each in enumerate(joined, start=start):
+        page = MinutesPage(meeting_id=meeting.id, attachment_id=each.id, position=position, attachment=each)
+        page.by_id, page.at = actor.id, clock.now()
+        db.session.add(page)
+    db.session.flush()
+    db.session.expire(meeting, ["minutes"])
+    return len(joined)
 
 
 def _quotas(lines: Sequence[QuotaLine]) -> list[Quota]:

@@ -66,7 +66,30 @@ class MeetingForm(CommandForm):
     decision = ParagraphField(_l("What was decided"), [Optional()], limit=2000)
     days = LineField(_l("Quota: working days of each household"), [Optional()], limit=10)
     money = MoneyField(_l("Quota: money of each household (đồng)"), [Optional()])
-    minutes = MultipleFileField(_l("Photo of the minutes"))
+    minutes = MultipleFileField(
+        _l("Photos of the minutes, page by page"),
+        description=_l(
+            "Names and signatures: only officers of the commune and the supervision board see them"
+        ),
+    )
+
+
+class MinutesForm(ProtectedForm):
+    """More pages of minutes."""
+
+    key = HiddenField(validators=[Length(min=16, max=64)], default=lambda: secrets.token_urlsafe(16))
+    minutes = MultipleFileField(
+        _l("Photos of the minutes, page by page"),
+        description=_l(
+            "Names and signatures: only officers of the commune and the supervision board see them"
+        ),
+    )
+
+
+class StrikeForm(ProtectedForm):
+    """Why a meeting is struck."""
+
+    reason = LineField(_l("Why is it struck?"), [InputRequired(_l("Say why."))], limit=300)
 
 
 class AcceptForm(CommandForm):

@@ -4,17 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from werkzeug.datastructures import FileStorage
-
 from app.accounts import queries as accounts
 from app.accounts.models import Account
 from app.i18n import _, _l
-from app.photos import actions as photos
-from app.photos.models import Attachment
-from app.photos.sniff import Refused
 from app.projects import actions
 from app.projects.actions import NotNow, QuotaLine, Votes
 from app.projects.desk import command_forms as forms
+from app.projects.desk.keeping import kept_photos
 from app.projects.facts import SOURCES
 from app.projects.models import Project
 from app.quantities import NotANumber, read_number, read_quantity
@@ -57,10 +53,10 @@ def _meeting(actor: Account, project: Project, form: Any) -> None:
         quotas.append(QuotaLine("labour", "day", _amount(form.days.data, "day", "labour")))
     if form.money.data:
         quotas.append(QuotaLine("cash", "dong", form.money.data))
-    kept = _kept(form.minutes.data, form.key.data)
+    kept = kept_photos(form.minutes.data, form.key.data)
     actions.record_meeting(
         actor=actor, project=project, held_on=form.held_on.data, votes=votes, key=form.key.data, quotas=quotas,
-        village=form.village.data or "", decision=form.decision.data or "", minutes=kept[0] if kept else None,
+        village=form.village.data or "", decision=form.decision.data or "", minutes=kept,
     )  # fmt: skip
 
 
@@ -91,7 +87,7 @@ def _remark(actor: Account, project: Project, form: Any) -> None:
 
 
 def _photos(actor: Account, project: Project, form: Any) -> None:
-    kept = _kept(form.photos.data, form.key.data)
+    kept = kept_photos(form.photos.data, form.key.data)
     if not kept:
         raise NotNow(_("Choose a photo."))
     told = {"moment": form.moment.data, "caption": form.caption.data or "", "taken_on": form.taken_on.data}
@@ -104,18 +100,6 @@ def _amount(typed: str, unit: str, good: str = "cement") -> int:
         return read_number(typed, unit) if good == "cement" else read_quantity(typed, good, unit).amount
     except NotANumber:
         raise NotNow(_("Write an amount. Example: 1.250,5.")) from None
-
-
-def _kept(files: list[FileStorage], key: str) -> list[Attachment]:
-    """The photos of a form, kept; at most ten. Raises NotNow for a file that is none."""
-    found = [each for each in files or [] if getattr(each, "filename", "")][:10]
-    try:
-        return [
-            photos.keep(stream=each.stream, kind="photo", form_key=key, position=place)  # type: ignore[arg-type]
-            for place, each in enumerate(found, start=1)
-        ]
-    except Refused:
-        raise NotNow(_("This file is not a photo that can be kept. Choose a JPEG, PNG or WebP.")) from None
 
 
 _EDIT, _LEAD = "project.edit", "project.approve"

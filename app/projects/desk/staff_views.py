@@ -29,7 +29,7 @@ def _tables() -> dict[str, Any]:
     """The tables of facts that the templates speak in."""
     return {
         "classes": facts.CLASSES, "works": facts.WORKS, "surfaces": facts.SURFACES, "sources": facts.SOURCES,
-        "moments": facts.MOMENTS,
+        "moments": facts.MOMENTS, "token_of": queries.token_of,
         "show_number": show_number, "smallest_board": facts.SMALLEST_BOARD,
     }  # fmt: skip
 

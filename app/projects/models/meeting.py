@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Row
+from app.db import Base, Row
 from app.photos.models import Attachment
 from app.projects.goods import GOODS, Good
 from app.quantities import Quantity
@@ -27,6 +27,7 @@ class Meeting(Row):
     votes_for: Mapped[int]
     votes_against: Mapped[int]
     decision: Mapped[str] = mapped_column(String(2000), default="")
+    # Written no more: the pages of the minutes stand in `project_minutes`.
     minutes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("attachment.id"), unique=True)
     by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
@@ -34,7 +35,7 @@ class Meeting(Row):
     struck_reason: Mapped[str | None] = mapped_column(String(300))
     replays: Mapped[int] = mapped_column(default=0)
     village: Mapped[Village | None] = relationship()
-    minutes: Mapped[Attachment | None] = relationship()
+    minutes: Mapped[list["MinutesPage"]] = relationship(order_by="MinutesPage.position", lazy="selectin")
     quotas: Mapped[list["Quota"]] = relationship(order_by="Quota.position", lazy="selectin")
     __table_args__ = (
         CheckConstraint("present > 0 and present <= households", name="present_of_households"),
@@ -44,6 +45,20 @@ class Meeting(Row):
         ),
         Index(None, "project_id", "held_on", "id"),
     )
+
+
+class MinutesPage(Base):
+    """One photographed page of the minutes. It shows names and signatures: only the commune's officers and the
+    supervision board ever see it."""
+
+    __tablename__ = "project_minutes"
+    attachment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+    meeting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("project_meeting.id"))
+    position: Mapped[int]
+    by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    attachment: Mapped[Attachment] = relationship(lazy="joined")
+    __table_args__ = (UniqueConstraint("meeting_id", "position"),)
 
 
 class Quota(Row):

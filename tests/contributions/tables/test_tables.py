@@ -25,10 +25,11 @@ def plant():
     town = settle()
     project = road(town)
     far = giver(town, "Lý Văn Quyền", village=town.khun_pha)
-    ledger.set_price(
-        actor=town.clerk, commune=town.commune, good="land", unit="m2", price=60_000, basis="Quyết định 12",
+    price = ledger.set_price(
+        actor=town.clerk, commune=town.commune, good="land", unit="m2", price=60_000, basis="12/QĐ-UBND",
         decided_on=some_day("2026-01-05"), key=key(),
     )  # fmt: skip
+    ledger.confirm_price(actor=town.leader, price=price)
     told = {"to": "approved", "given_on": some_day("2026-03-01")}
     entry(town, project, good="land", amount=120_500, **told)
     entry(town, project, good="cash", amount=2_000_000, **told)
@@ -54,7 +55,7 @@ def test_each_good_is_summed_in_its_own_unit_and_only_when_approved(acting):
             "labour": Decimal("4.5"), "sand": Decimal("2.5"), "cash": 2_000_000, "converted": 7_230_000,
             "state": 90_000_000, "total": 99_230_000, "percent": Decimal("9.3"),
         }  # fmt: skip
-        assert made.bases == ["Đất: 60.000 đ/m² (Quyết định 12, 05/01/2026)"]
+        assert made.bases == ["Đất: 60.000 đ/m² (Quyết định: 12/QĐ-UBND, 05/01/2026)"]
         assert "Cát" in made.cells[0]["notes"]
 
 
