@@ -70,7 +70,7 @@ def _proposals(*codes: str) -> set[str]:
     return {f"case.{code}.propose" for code in codes}
 
 
-_DESK = {"case.queue", "case.read", "case.note", "case.message", "photo.see", "photo.redact"}
+_DESK = {"case.queue", "case.read", "case.compare", "case.note", "case.message", "photo.see", "photo.redact"}
 _REVIEW = {"case.uphold_review", "case.dismiss_review"}
 
 _ROADS = {"desk.open", "project.read", "ledger.read", "ledger.totals"}

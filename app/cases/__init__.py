@@ -20,6 +20,7 @@ from app.cases.desk import (
     staff_views,
 )
 from app.cases.desk.liaison_views import blueprint as liaison
+from app.cases.desk.pair_views import blueprint as pairs
 from app.cases.desk.persons_views import blueprint as persons
 from app.cases.desk.terms_views import blueprint as terms
 from app.cases.desk.worklist_views import blueprint as worklist
@@ -44,3 +45,4 @@ __all__ = [
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
 blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist]
+blueprints += [pairs]

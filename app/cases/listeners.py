@@ -9,9 +9,11 @@ from app.accounts.declarations import Declaration, name_mac
 from app.accounts.models import Account
 from app.accounts.permissions import SYSTEM
 from app.cases.actions.intake import gather_photos, open_case
+from app.cases.actions.pairs import follow, look_later
 from app.cases.actions.persons import find_in, keep_out
 from app.cases.actions.reporter import case_of, on_added
 from app.cases.models import Case, CaseClock
+from app.cases.workflow import STEPS
 from app.db import db
 from app.events import Event, on, record
 from app.i18n import _
@@ -25,7 +27,9 @@ def open_its_case(event: Event) -> None:
     whom the reporter names stands before anybody reads it."""
     db.session.flush()
     report = db.session.get_one(Report, event.topic_id)
-    find_in(open_case(report=report), report.words, report.office_words)
+    case = open_case(report=report)
+    find_in(case, report.words, report.office_words)
+    look_later(case, is_new=True)
 
 
 @on("report.added", "message.from_reporter")
@@ -59,6 +63,24 @@ def look_for_cases(event: Event) -> None:
 def list_what_arrived(event: Event) -> None:
     """A photo that a phone sent after its words belongs to the report as if it had come with them."""
     gather_photos(case_of(event.topic_id))
+
+
+@on("report.added", "report.file_arrived")
+def compare_again(event: Event) -> None:
+    """What came later may show that the same has been reported before."""
+    look_later(case_of(event.topic_id))
+
+
+@on("case.office_named", "case.accepted", "case.reopened")
+def compare_as_sorted(event: Event) -> None:
+    """So may the office and the category as an officer has found them."""
+    look_later(db.session.get_one(Case, event.topic_id))
+
+
+@on(*sorted({step.event for step in STEPS.values() if step.event}))
+def follow_pairs(event: Event) -> None:
+    """A possible duplicate that cannot be joined any more waits for nobody."""
+    follow(event)
 
 
 @on("photo.unreadable")

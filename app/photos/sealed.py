@@ -67,6 +67,12 @@ def look(attachment_id: object, key: bytes, derived: Derived) -> bytes:
     return vault.encrypt(key, derived.look_hash, place("attachment", "look_hash", attachment_id))
 
 
+def look_of(attachment: Attachment) -> bytes:
+    """How a photo looks: 64 bits, of which look-alikes share most. Raises Erased; the photo must have been made."""
+    assert attachment.look_hash is not None
+    return vault.decrypt(key_of(attachment), attachment.look_hash, place("attachment", "look_hash", attachment.id))
+
+
 def fields(variant: Variant) -> dict[str, Any]:
     """What the row of a derivative says about it."""
     return {

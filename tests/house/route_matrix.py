@@ -105,6 +105,8 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.note": DESK,
     "cases_staff.message": DESK,
     "cases_staff.step_aside": DESK,
+    "cases_pairs.compare": DESK,
+    "cases_pairs.not_the_same": DESK,
     "cases_persons.persons": {INTAKE, CHIEF, OUTSIDE},
     "cases_persons.lift": {INTAKE, CHIEF, OUTSIDE},
     "cases_staff.photo": DESK,

@@ -18,6 +18,7 @@ def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator
     yield visit("cases_staff.queue", f"/thanh-tra?xem=tat-ca&mo={shown}", chief, "beside a case")
     yield visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", chief, "filtered")
     yield visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
+    yield visit("cases_pairs.compare", f"{base}/{tokens['triage']}/so-sanh/{shown}", "intake_officer")
     yield visit(paper, f"{base}/{tokens['forwarded']}/in/phieu-chuyen", chief, "slip")
     yield visit(paper, f"{base}/{tokens['verifying']}/in/phieu-trinh", chief, "sheet")
     yield visit(paper, f"{base}/{shown}/in/ho-so", chief, "whole file")

@@ -80,8 +80,8 @@ class CaseField(_ReadField):
             )
         return case
 
-    def show(self, value: Case) -> str:
-        return value.number or value.token
+    def show(self, value: Case | str) -> str:
+        return value if isinstance(value, str) else value.number or value.token
 
 
 class TicksField(SelectMultipleField):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from app import clock
 from app.cases.actions import clocks
 from app.cases.actions.answers import conclusion_of
@@ -10,6 +12,7 @@ from app.cases.models import Case, Measure
 from app.cases.queries.people import least_busy
 from app.cases.workflow import Step
 from app.reports.categories import CATEGORIES
+from app.text import clean
 
 _OF_MEASURE = ("code", "words", "responsible", "amount", "area", "due_on")
 
@@ -30,6 +33,12 @@ def _acceptance(case: Case) -> dict[str, Any]:
     group = str(CATEGORIES[case.category].legal_group) if category in CATEGORIES else None
     same = (code for code, row in CATEGORIES.items() if str(row.legal_group) == group)
     return {"category": category, "legal_group": next(same, None)}
+
+
+def _meant(_case: Case) -> dict[str, Any]:
+    """The case that it was compared with (`?vao=`), as if somebody had typed it: whether it is there is found out when
+    it is sent."""
+    return {"parent": clean(request.args.get("vao", ""))[:40] or None}
 
 
 def _first_assignment(case: Case) -> dict[str, Any]:
@@ -78,6 +87,7 @@ def _summary(case: Case) -> dict[str, Any]:
 _STARTS = {
     "start_triage": _subject,
     "accept": _acceptance,
+    "merge": _meant,
     "assign": _first_assignment,
     "reassign": _assignment,
     "extend": lambda _case: {"days": 30},

@@ -7,6 +7,7 @@ from app.cases.models.desk import Bulk, BulkCase, CaseOpening, DeskChoice, Saved
 from app.cases.models.entries import InternalNote, StepEntry
 from app.cases.models.forwarding import Forwarding
 from app.cases.models.identity import IdentityRequest
+from app.cases.models.pairs import CasePair
 from app.cases.models.persons import CasePerson
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "CaseClock",
     "CaseConcern",
     "CaseOpening",
+    "CasePair",
     "CasePerson",
     "Conclusion",
     "Counter",

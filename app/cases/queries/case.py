@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Account
@@ -20,16 +19,16 @@ from app.cases.models import (
     Review,
     StepEntry,
 )
-from app.cases.queries import people
+from app.cases.queries import people, related
 from app.cases.queries.case_parts import parts_of
-from app.db import db
 from app.events import Event
 from app.photos.models import Attachment
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case and all that belongs to it; `names` holds the officers behind it, `named` the cases its forms name."""
+    """A case and all that belongs to it; `names` holds the officers behind it, `others` the cases near to it that the
+    officer may know of."""
 
     case: Case
     events: list[Event]
@@ -40,17 +39,31 @@ class CaseFile:
     review: Review | None
     rating: Rating | None
     clocks: Sequence[CaseClock]
-    joined: Sequence[Any]
-    parent: Any
-    named: frozenset[str]
+    others: list[related.Other]
     names: dict[uuid.UUID, str]
 
     def held(self, entry: StepEntry) -> dict[str, Any]:
         """What the form of a step held, without a case that the officer may not know of."""
         fields: dict[str, Any] = entry.fields or {}
-        return {
-            name: value for name, value in fields.items() if name != "parent" or value["id"] in self.named
-        }
+        known = {str(each.id) for each in self.others}
+        return {name: value for name, value in fields.items() if name != "parent" or value["id"] in known}
+
+    @property
+    def joined(self) -> list[related.Other]:
+        """The cases joined to this one."""
+        return [each for each in self.others if each.parent_id == self.case.id]
+
+    @property
+    def parent(self) -> related.Other | None:
+        """The case that this one is joined to."""
+        return next((each for each in self.others if each.id == self.case.parent_id), None)
+
+    @property
+    def alike(self) -> list[related.Other]:
+        """Possible duplicates, the likeliest first, those that somebody has said no to last."""
+        one = [*self.joined, self.parent] if self.case.state == "merged" else self.joined
+        alike = [each for each in self.others if each.sort == related.ALIKE and each not in one]
+        return sorted(alike, key=lambda each: each.dismissed_at is not None)
 
     @property
     def proposal(self) -> StepEntry | None:
@@ -77,7 +90,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
     entries, notes, events = parts[StepEntry], parts[InternalNote], parts[Event]
     conclusion = next(reversed(parts[Conclusion]), None)
     publication, review, rating = (next(iter(parts[kind]), None) for kind in (Publication, Review, Rating))
-    related = _related(officer, case, entries)
+    others = related.others_of(officer, case, _named(case, entries))
     return CaseFile(
         case=case,
         events=events,
@@ -88,9 +101,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
         review=review,
         rating=rating,
         clocks=parts[CaseClock],
-        joined=[each for each in related if each.parent_id == case.id],
-        parent=next((each for each in related if each.id == case.parent_id), None),
-        named=frozenset(str(each.id) for each in related),
+        others=others,
         names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
     )
 
@@ -107,19 +118,11 @@ def _case(officer: Account, token: str) -> Case:
     )
 
 
-def _related(officer: Account, case: Case, entries: Sequence[StepEntry]) -> Sequence[Any]:
-    """The cases joined to this one, the one it is joined to, and those that its forms name: of them, the ones that the
-    officer may know of."""
+def _named(case: Case, entries: Sequence[StepEntry]) -> set[uuid.UUID]:
+    """The case that this one is joined to, and those that its forms name."""
     merges = (each.fields or {} for each in entries if each.step == "merge")
     named = {uuid.UUID(fields["parent"]["id"]) for fields in merges if "parent" in fields}
-    if case.parent_id:
-        named.add(case.parent_id)
-    query = select(
-        Case.id, Case.parent_id, Case.token, Case.number, Case.subject, Case.state, Case.received_at
-    )
-    is_related = or_(Case.parent_id == case.id, Case.id.in_(named)) if named else Case.parent_id == case.id
-    rows = db.session.execute(query.where(is_related, visibility.visible_to(officer))).all()
-    return sorted(rows, key=lambda row: row.id)
+    return named | ({case.parent_id} if case.parent_id else set())
 
 
 def _people(case: Case, *rows: Any) -> set[uuid.UUID | None]:

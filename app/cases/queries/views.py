@@ -4,7 +4,7 @@ A view is a row of `VIEWS`; tabs, counts and the default page follow from it. Wh
 is due by its due date, the whole register newest first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Uuid, and_, bindparam, literal_column, or_, true
+from sqlalchemy import ColumnElement, Date, Uuid, and_, bindparam, literal_column, or_, select, true
 
 from app import clock
 from app.accounts.models import Account
 from app.cases import visibility
-from app.cases.models import Case
+from app.cases.models import Case, CasePair
 from app.i18n import _l
 
 OLDEST, NEWEST, DUE = "oldest", "newest", "due"
@@ -66,9 +66,17 @@ IS_ASKED = Case.state == literal_column("'needs_info'")
 IS_NEW = Case.state.in_([literal_column("'received'"), literal_column("'reopened'")])
 
 
+def _suspected(seen: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Cases that may be the same as an earlier one which the officer may know of too."""
+    waits = CasePair.dismissed_at.is_(None), CasePair.is_waiting.is_(True)
+    pairs = select(CasePair.later_id).join(Case, Case.id == CasePair.earlier_id)
+    return Case.id.in_(pairs.where(*waits, seen).correlate(None))
+
+
 @dataclass(frozen=True)
 class View:
-    """One view: its word in the address, its label, its condition, its order, what to do when it is empty."""
+    """One view: its word in the address, its label, its condition, its order, what to do when it is empty. `beside`
+    is a condition on another case, made from what the officer may know of."""
 
     code: str
     label: Any
@@ -76,6 +84,7 @@ class View:
     order: str
     empty: Any
     for_assigned: bool = True
+    beside: Callable[[ColumnElement[bool]], ColumnElement[bool]] | None = None
 
 
 _ROWS = (
@@ -92,6 +101,8 @@ _ROWS = (
          _l("No proposal or draft is waiting for a decision.")),
     View("xem-lai", _l("Reviews asked for"), Case.has_open_review.is_(True), OLDEST,
          _l("Nobody has asked for a review.")),
+    View("nghi-trung", _l("Possible duplicates"), IS_OPEN, OLDEST,
+         _l("No case looks like another one."), for_assigned=False, beside=_suspected),
     View("tat-ca", _l("All cases"), true(), NEWEST, _l("There is no case yet.")),
     View("cach-ly", _l("Set apart"), IS_QUARANTINED, OLDEST,
          _l("No report has been set apart."), for_assigned=False),
@@ -124,4 +135,5 @@ def condition_of(code: str, relations: frozenset[str], has_units: bool) -> Colum
     """The condition of a view for officers of one kind: made once, because making it costs more than asking it."""
     seen = visibility.visible(relations, ME, UNITS if has_units else [])
     lane = true() if code == QUARANTINE else or_(Case.lane == "normal", Case.state != "received")
-    return and_(seen, lane, VIEWS[code].condition)
+    beside = VIEWS[code].beside
+    return and_(seen, lane, VIEWS[code].condition, beside(seen) if beside else true())
