@@ -23,6 +23,7 @@ STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
 OUTBOX = ("outbox/store", "outbox/secret", "outbox/sender", "outbox/wake")
 FORM = ("reveal", "place", "shrink", "photos", "voice")
+ADDS = tuple(f"outbox/{name}" for name in ("words", "draft", "list", "followed"))
 KEEPS = tuple(f"outbox/{name}" for name in ("words", "qr", "panel", "problems", "draft", "page"))
 SCRIPTS = {
     "resident": (*OUTBOX, "outbox/unsent"),
@@ -31,7 +32,8 @@ SCRIPTS = {
     "receipt": ("quickexit", "copy", "receipt"),
     "keepsake": ("copy", "receipt"),
     "install": ("outbox/store", "outbox/install"),
-    "follow": ("quickexit", "code", "shrink", "photos", "once"),
+    "follow": ("quickexit", "code", "once"),
+    "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
     "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -40,6 +42,7 @@ _FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(?=\.[a-z0-9]+$)")
 _WORTH_PRESSING = 1400  # below that it is one packet anyway
 _IMPORT = re.compile(rb"(?m)^import .*\n")
 _LINE_END = re.compile(rb"(?<=[;{,(])\n(?!export )")  # what goes on, or is over, without the end of line
+_AROUND = re.compile(rb" (=>|===|!==|&&|\|\||=) ")  # no string of ours holds one of these between spaces
 _EXPORT = re.compile(rb"(?m)^export (?:async )?(?:function|class|const) (\w+)")
 _PRESSED = {".css", ".js", ".svg", ".txt", ".json", ".webmanifest"}
 
@@ -117,7 +120,7 @@ class Shelf:
 def _joinable(part: bytes) -> bytes:
     """A module as part of one file: in a block of its own, or, when later parts use what it exports, as the value of
     what it exports. What it imports stands before it."""
-    part = _LINE_END.sub(b"", _IMPORT.sub(b"", part))
+    part = _AROUND.sub(rb"\1", _LINE_END.sub(b"", _IMPORT.sub(b"", part)))
     names = b",".join(_EXPORT.findall(part))
     if not names:
         return b"{" + part + b"}\n"

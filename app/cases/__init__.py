@@ -25,6 +25,7 @@ from app.cases.desk.persons_views import blueprint as persons
 from app.cases.desk.terms_views import blueprint as terms
 from app.cases.desk.worklist_views import blueprint as worklist
 from app.cases.follow import views as follow_views
+from app.cases.follow.api import blueprint as follow_api
 from app.cases.published import views
 
 __all__ = [
@@ -44,5 +45,5 @@ __all__ = [
 ]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
-blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist]
+blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist, follow_api]
 blueprints += [pairs]

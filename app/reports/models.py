@@ -104,11 +104,14 @@ class ReportAttachment(Row):
 
 
 class AwaitedFile(Row):
-    """A photo or memo that a phone has announced with its words and sends after them. `sha256` is keyed, as that of an
-    attachment; `position` counts the photos from 1, a memo has 0."""
+    """A photo or memo that a phone has announced with its words, of a report or of an addition to it, and sends after
+    them. `form_hash` is that of the words' key; `sha256` is keyed, as that of an attachment; `position` counts the
+    photos from 1, a memo has 0."""
 
     __tablename__ = "awaited_file"
     report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id"))
+    addition_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("addition.id"))
+    form_hash: Mapped[bytes]
     kind: Mapped[str] = mapped_column(String(10))
     position: Mapped[int]
     sha256: Mapped[bytes]
@@ -116,7 +119,8 @@ class AwaitedFile(Row):
     replays: Mapped[int] = mapped_column(default=0)
     __table_args__ = (
         CheckConstraint("kind in ('photo', 'voice')", name="kind_known"),
-        UniqueConstraint("report_id", "sha256"),
+        UniqueConstraint("form_hash", "sha256"),
+        Index(None, "report_id"),
     )
 
 

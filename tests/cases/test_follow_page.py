@@ -130,7 +130,7 @@ def test_a_question_stands_first_with_one_form_that_answers_it(follow):
     assert "Nhà ở đoạn nào?" in words(asked)
     assert [words(each) for each in asked.iter("button")] == ["Answer the question"]
     assert page.html.index('id="cau-hoi"') < page.html.index('id="dien-bien"')
-    assert page.html.count('/nhan-tin"') == 1
+    assert page.html.count('action="/en/theo-doi/ho-so/nhan-tin"') == 1
     assert [each for each in page.all("details") if each.get("open") is not None] == []
     reporter.send("/nhan-tin", body="Cạnh chợ.")
     assert 'id="cau-hoi"' not in reporter.page.html

@@ -111,3 +111,10 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
         for name in re.findall(r"icon\([\"']([a-z0-9-]+)[\"']\)", path.read_text())
     }
     assert asked <= drawn, asked - drawn
+
+
+def test_no_string_of_a_script_holds_an_operator_between_spaces():
+    """Spaces around operators are left out of what is sent: they may be left out of code only."""
+    inside = re.compile(r"""[(\[,:=?+]\s*(["'`])(?![),;\s])[^"'`$\n]* (?:=>|===|!==|&&|\|\||=) [^"'`$\n]*\1""")
+    assert inside.search('say("a = b")')
+    assert {each.name for each in STATIC.rglob("*.js") if inside.search(each.read_text())} == set()

@@ -8,7 +8,13 @@ KEY = "k" * 43
 CODE = vault.new_code()
 WORDS = "Trụ sở xã cũ bỏ trống từ năm ngoái."
 ANSWERS = {"words": WORDS, "commune_typed": "Hữu Lũng", "contact": "no"}
-NAME = hashlib.sha256(KEY.encode()).hexdigest()
+
+
+def name_of(key):
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+NAME = name_of(KEY)
 
 
 def digest(data):

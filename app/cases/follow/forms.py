@@ -27,11 +27,15 @@ class KeyedForm(ProtectedForm):
         self.key.id = f"{type(self).__name__.lower()}-key"  # five forms share the page
 
 
+_SHARED = _l("Others use this device. Do not keep this on it")
+
+
 class AddForm(KeyedForm):
     """More words or photos."""
 
     words = ParagraphField(_l("What else should the Inspectorate know?"), id="add-words")
     photos = MultipleFileField(_l("Photos"))
+    is_shared_device = BooleanField(_SHARED, id="add-shared")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,6 +63,7 @@ class MessageForm(KeyedForm):
     body = ParagraphField(
         _l("Your message to the officer"), [DataRequired(_l("Write your message."))], limit=2000
     )
+    is_shared_device = BooleanField(_SHARED, id="message-shared")
 
 
 class WithdrawForm(KeyedForm):

@@ -24,6 +24,7 @@ from app.photos.models import Attachment
 from app.photos.responses import image_response, voice_response
 from app.reports import actions as reports
 from app.reports.evidence import hold, settle
+from app.reports.passes import told_later
 from app.security import follower
 
 blueprint = Blueprint("follow", __name__, url_prefix="/theo-doi")
@@ -66,6 +67,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "outcomes": workflow.OUTCOMES,
         "measures": workflow.MEASURES,
         "most_photos": config.current().photos_per_report,
+        **told_later(case.report),
     }
 
 
@@ -94,8 +96,7 @@ def _done(words: str, take: Callable[[], Any]) -> Answer:
 @follower
 def show() -> Answer:
     """Where the case stands, and what can be said."""
-    case, _teller = _opened()
-    return _page(case)
+    return _page(_opened()[0])
 
 
 @blueprint.get("/ho-so/anh/<number>.<any(jpeg, webp):format_>")

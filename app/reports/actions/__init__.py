@@ -1,5 +1,6 @@
 """The verbs of this room: submit a report, add to it, write about it, look at it."""
 
+from app.reports.actions.adding import add_words_first
 from app.reports.actions.arrivals import Announced, take_in
 from app.reports.actions.conversation import add_information, write
 from app.reports.actions.follow import look
@@ -10,6 +11,7 @@ __all__ = [
     "CodeTaken",
     "Sent",
     "add_information",
+    "add_words_first",
     "look",
     "show_again",
     "submit",

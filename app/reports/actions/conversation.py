@@ -24,7 +24,7 @@ def add_information(
 ) -> Addition:
     """Keep what the reporter tells later. `attachments` were kept under the same `key` (`photos.actions.keep`); those
     that have not joined the report yet join it here. Raises ValueError when there are neither words nor files."""
-    _require_own(reporter, report)
+    require_own(reporter, report)
     if not (words or attachments):
         raise ValueError("nothing was added")
     files = "".join(sorted(each.sha256.hex() for each in attachments))
@@ -37,7 +37,7 @@ def write(*, report: Report, actor: Actor, body: str, key: str) -> Message:
     """Keep one message, of the reporter or of an officer. Raises ValueError when it is empty."""
     is_from_reporter = isinstance(actor, Reporter)
     if isinstance(actor, Reporter):
-        _require_own(actor, report)
+        require_own(actor, report)
     else:
         require(actor, "case.message")
     if not body:
@@ -58,7 +58,7 @@ def write(*, report: Report, actor: Actor, body: str, key: str) -> Message:
     return message
 
 
-def _require_own(reporter: Reporter, report: Report) -> None:
+def require_own(reporter: Reporter, report: Report) -> None:
     """Raises Forbidden unless the reporter holds the code of this very report."""
     require(reporter, "report.follow")
     if reporter.report_id != report.id:

@@ -57,7 +57,7 @@ def submit(
     mac = draft.mac([each.sha256 for each in evidence] + [each.mark for each in announced or ()])
     sent = _keep(draft, mac, evidence, form_key, code_hash or vault.code_hash(code), lane)
     if announced is not None:
-        announce(sent.report, announced)
+        announce(sent.report, announced, form_key=form_key)
     return replace(sent, code=code)
 
 

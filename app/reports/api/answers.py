@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import Response, jsonify
 
+from app.forms import Form
 from app.i18n import _, format_datetime, format_long_date
 from app.reports import promises
 from app.reports.actions import Sent
-from app.reports.forms import ReportForm
 from config import current
 
 Told = list[dict[str, str]]
@@ -38,15 +38,21 @@ def taken(sent: Sent, key: str, missing: Sequence[int]) -> Response:
     )
 
 
+def added(row: Any, key: str, missing: Sequence[int] = ()) -> Response:
+    """The same for what was said later: an addition or a message."""
+    status = 200 if row.replays else 201
+    return _say(status, report=name_of(key), missing=list(missing), received=format_datetime(row.at))
+
+
 def arrived(key: str, missing: Sequence[int]) -> Response:
     """200 for a file that is safe here."""
     return _say(200, report=name_of(key), missing=list(missing))
 
 
-def to_correct(form: ReportForm) -> Response:
+def to_correct(form: Form) -> Response:
     """422: which answers to correct, in the words of the page."""
     problems: Told = [{"field": field, "message": message} for field, message in form.error_list]
-    candidates = [{"code": code, "label": str(label)} for code, label in form.candidates]
+    candidates = [{"code": code, "label": str(label)} for code, label in getattr(form, "candidates", ())]
     return _say(422, error=problems[0]["message"], fields=problems, candidates=candidates)
 
 

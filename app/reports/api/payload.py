@@ -61,33 +61,38 @@ def key_of_request() -> str:
 
 def read_telling() -> Telling:
     """The report in the body. Raises Malformed."""
-    key, told = key_of_request(), _body()
-    if not isinstance(told, dict):
-        raise Malformed(_("The report could not be read. Load the page again and send once more."))
+    key, told = key_of_request(), body()
     digest = told.get("code_sha256")
     if not (isinstance(digest, str) and DIGEST.fullmatch(digest)):
         raise Malformed(_("The code of the report is missing. Load the page again and send once more."))
-    answers = MultiDict(_answers(told.get("answers")) | {"form_key": key})
-    return Telling(ReportForm(formdata=answers), bytes.fromhex(digest), _files(told.get("files", [])))
+    answers = MultiDict(answers_of(told) | {"form_key": key})
+    return Telling(ReportForm(formdata=answers), bytes.fromhex(digest), files_of(told))
 
 
-def _body() -> Any:
-    """The JSON of the body; None for what is none, and for what is nested deeper than anybody reads."""
+def body() -> dict[str, Any]:
+    """The JSON of the body. Raises Malformed for what is none, and for what is nested deeper than anybody reads."""
     try:
-        return request.get_json(silent=True)
+        told = request.get_json(silent=True)
     except RecursionError:
-        return None
+        told = None
+    if not isinstance(told, dict):
+        raise Malformed(_("The report could not be read. Load the page again and send once more."))
+    return told
 
 
-def _answers(given: Any) -> dict[str, str]:
+def answers_of(told: dict[str, Any]) -> dict[str, str]:
+    """The answers by the names of their fields. Raises Malformed."""
+    given = told.get("answers")
     if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
         raise Malformed(_("The report could not be read. Load the page again and send once more."))
     return {str(name): value for name, value in given.items()}
 
 
-def _files(given: Any) -> tuple[Announced, ...]:
-    """Each file once; more photos than a report may carry are a fault of the script, not of a person."""
+def files_of(told: dict[str, Any]) -> tuple[Announced, ...]:
+    """What follows, each file once; more photos than a report may carry are a fault of the script, not of a person.
+    Raises Malformed."""
     found: dict[bytes, Announced] = {}
+    given = told.get("files", [])
     for each in given if isinstance(given, list) else [None]:
         kind, digest = (each.get("kind"), each.get("sha256")) if isinstance(each, dict) else (None, None)
         if kind not in _KINDS or not isinstance(digest, str) or not DIGEST.fullmatch(digest):

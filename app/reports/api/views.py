@@ -45,14 +45,14 @@ def send() -> Response:
 @public
 def photo(position: str) -> Response:
     """One photo, as often as the phone likes."""
-    return _take_in()
+    return take_in_file()
 
 
 @blueprint.put("/ghi-am")
 @public
 def voice() -> Response:
     """The spoken memo, likewise."""
-    return _take_in()
+    return take_in_file()
 
 
 def _keep(telling: Telling) -> Response:
@@ -67,10 +67,11 @@ def _keep(telling: Telling) -> Response:
     )
     if sent.report.code_hash != telling.code_hash:
         return answers.refused(409, _("This report is known under another code."))
-    return answers.taken(sent, form.key, missing(sent.report))
+    return answers.taken(sent, form.key, missing(form.key))
 
 
-def _take_in() -> Response:
+def take_in_file() -> Response:
+    """One file of whatever was announced under the key of this request: of a report, or of what was added to it."""
     most = max(current().photo_max_bytes, current().voice_max_bytes)
     request.max_content_length = most
     try:
@@ -81,10 +82,10 @@ def _take_in() -> Response:
             )
         if not limits.hit("file", limits.sender(), limit=FILES_PER_HOUR, seconds=HOUR):
             return answers.later(_("Many photos are arriving. Yours will be sent a little later."), LATER)
-        report = actions.take_in(form_key=key, digest=bytes.fromhex(digest), data=request.get_data())
+        left = actions.take_in(form_key=key, digest=bytes.fromhex(digest), data=request.get_data())
     except (Malformed, NotAnnounced, Damaged, Refused, RequestEntityTooLarge) as fault:
         return _tell(fault)
-    return answers.arrived(key, missing(report))
+    return answers.arrived(key, left)
 
 
 def _tell(fault: Exception) -> Response:

@@ -1,9 +1,9 @@
-/* The report form as this device keeps it: saved at every change and before the camera opens, since phones close pages
+/* A form as this device keeps it, that of a report or of what is added to one: saved at every change and before the camera opens, since phones close pages
    that lie behind a camera; opened again with a word about it. */
 import { digest, newCode, newKey } from "./secret.js";
 import { onDevice } from "./store.js";
 
-const LEFT_OUT = /^(photos|voice|form_key|kept|kept_voice|drop_photo|drop_voice|go)$/;
+const LEFT_OUT = /^(form_|kept|drop_|csrf_)|^(photos|voice|go|key)$/;
 const SOON = 400;
 const read = new WeakMap(); // what was read of a file: phones let go of picked files later
 
@@ -56,8 +56,9 @@ async function isFree(key) {
   });
 }
 
-export async function lastDraft() {
-  const drafts = (await onDevice.reports()).filter((row) => row.state === "draft").sort((a, b) => b.changed - a.changed);
+// `about` says which report something is added to; the draft of a report has none.
+export async function lastDraft(about) {
+  const drafts = (await onDevice.reports()).filter((row) => row.state === "draft" && row.about === about).sort((a, b) => b.changed - a.changed);
   for (const row of drafts) if (await isFree(row.key)) return row;
   return null;
 }
@@ -90,10 +91,10 @@ export class Draft {
     isFree(this.row.key);
   }
 
-  async open(row) {
+  async open(row, store = onDevice) {
     this.row = row;
     this.isWritten = true;
-    const files = await onDevice.files(row.key);
+    const files = await store.files(row.key);
     fill(this.form, row.answers || {});
     for (const kind of ["photo", "voice"]) {
       const own = files.filter((file) => file.kind === kind).map((file, place) => {
@@ -116,7 +117,7 @@ export class Draft {
     if (this.row.state !== "draft") return;
     const answers = answersOf(this.form);
     const files = await filesOf(this.form);
-    const isEmpty = !files.length && !answers.words && !answers.commune_typed && !answers.commune && !answers.is_province_level;
+    const isEmpty = !files.length && !["words", "body", "commune_typed", "commune", "is_province_level"].some((name) => answers[name]);
     if (this.form.elements.is_shared_device.checked || isEmpty) return this.forget();
     const step = [...this.form.querySelectorAll(".step")].findIndex((each) => each.classList.contains("is-now"));
     Object.assign(this.row, { answers, step, changed: Date.now() });

@@ -1,5 +1,5 @@
-/* Sends what this device keeps: the words first, then each file; as often as it takes, exactly once for the office. The
-   device lets go of nothing before an answer in JSON names this very report. Anything else that answers (a page to log
+/* Sends what this device keeps, reports and what is added to them: the words first, then each file; as often as it takes,
+   exactly once for the office. Where to, and by which code or pass, stands on the row. The device lets go of nothing before an answer in JSON names this very report. Anything else that answers (a page to log
    in to the wireless network, a broken server, nobody) changes nothing: it waits and tries again. */
 import { digest, newCode } from "./secret.js";
 
@@ -102,7 +102,7 @@ async function attempt(store, row) {
   const name = await digest(row.key);
   const isIts = ({ status, told }) => status >= 200 && status < 300 && told.report === name && Array.isArray(told.missing);
   const listed = files.map(({ kind, sha256 }) => ({ kind, sha256 }));
-  const words = JSON.stringify({ code_sha256: await digest(row.code), answers: row.answers, files: listed });
+  const words = JSON.stringify({ pass: row.pass, code_sha256: row.code && (await digest(row.code)), answers: row.answers, files: listed });
   tell({ key: row.key, state: "sending", now: 0, all: files.length, code: row.code, news: row.news });
   const answer = await ask("POST", row.address, row.key, words, { "Content-Type": "application/json" });
   if (answer.status === 409 && answer.told.is_code_taken) return recode(store, row, answer);

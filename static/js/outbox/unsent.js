@@ -4,8 +4,8 @@ import { canKeep, onDevice } from "./store.js";
 for (const notice of canKeep ? document.querySelectorAll('[data-behaviour~="unsent"]') : []) {
   const show = async () => {
     const rows = await onDevice.reports().catch(() => []);
-    notice.querySelector('[data-when="draft"]').hidden = !rows.some((row) => row.state === "draft");
-    notice.querySelector('[data-when="waiting"]').hidden = !rows.some((row) => row.state === "waiting" || row.state === "wrong");
+    notice.querySelector('[data-when="draft"]').hidden = !rows.some((row) => row.state === "draft" && !row.about);
+    notice.querySelector('[data-when="waiting"]').hidden = !rows.some((row) => row.state === "waiting" || row.state === "wrong" || (row.state === "draft" && row.about));
     notice.hidden = !rows.some((row) => row.state !== "sent");
   };
   addEventListener("outbox", show);
