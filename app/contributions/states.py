@@ -42,6 +42,17 @@ _STATES = (
 )
 STATES: dict[str, State] = {row.code: row for row in _STATES}
 
+PLEDGES: dict[str, State] = {
+    row.code: row
+    for row in (
+        State("waiting", _l("Received"), "waiting", None),
+        State("confirmed", _l("The commune has accepted it"), "working", "pledged"),
+        State("given", _l("Given"), "done", "given"),
+        State("declined", _l("Not taken"), "stopped", None),
+        State("struck", _l("Taken back"), "stopped", None),
+    )
+}
+
 _STEPS = (
     Step("hand_over", _l("Record the handover"), ("pledged",), "handed_over", "ledger.record",
          "contribution.handed_over"),

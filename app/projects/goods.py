@@ -49,6 +49,11 @@ _ROWS = (
 GOODS: dict[str, Good] = {row.code: row for row in _ROWS}
 
 
+def is_written_in(good: str, unit: str) -> bool:
+    """Whether a good can be written in this unit."""
+    return good in GOODS and unit in GOODS[good].units
+
+
 def is_counted_in(good: str, unit: str) -> bool:
     """Whether a good can be kept in this canonical unit."""
     return good in GOODS and unit in GOODS[good].canonical

@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import select, text
 from werkzeug.exceptions import Forbidden
 
+from app import vault
 from app.contributions import actions as ledger
-from app.contributions.models import Pledge
+from app.contributions.models import Contribution, Pledge
 from app.db import db
 from app.events import Event
 from tests.contributions.test_way import totals
+from tests.support.markup import words
 from tests.support.people import officer
 from tests.support.roads import draft, gift, key, road, settle
 
@@ -110,3 +112,57 @@ def test_a_pledge_that_was_decided_is_not_changed_and_the_page_says_so(acting, h
     assert "Đăng ký này đã được trả lời" in answer.page.text
     assert answer.page.form("/dang-ky").fields["amount"] == "50"
     assert sent(acting)[0] == 3000
+
+
+def state_of(client, code):
+    answer = client.submit(client.get("/duong/dang-ky").page.form("/dang-ky"), code=code)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert code not in (answer.location or "")
+    return answer
+
+
+def test_a_code_shows_what_became_of_a_pledge_and_never_who_made_it(acting, here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    code = client.submit(form, **FORM).page.one("p", id="code").get("data-text")
+    assert client.submit(form, **FORM).page.one("p", id="code").get("data-text") == code
+    assert "Xã đã nhận được" in state_of(client, code.lower().replace("-", " ")).page.text
+    assert state_of(client, code[:-1] + ("2" if code[-1] != "2" else "3")).status_code == 422
+    assert state_of(client, vault.show_code(vault.new_code())).status_code == 404
+    with acting():
+        waiting = db.session.scalars(select(Pledge)).one()
+        entry = ledger.confirm_pledge(actor=officer("clerk"), pledge=waiting, village="Nà Lầu")
+    page = state_of(client, code).page.text
+    assert "Xã đã nhận lời" in page
+    assert "Vi Văn Thắng" not in page
+    with acting():
+        entry = db.session.get(Contribution, entry.id)
+        told = {"actor": officer("clerk"), "entry": entry, "reason": "Giao hai công", "key": key()}
+        ledger.correct(**told, gift=gift(amount=2000), is_pledge=False)
+    page = state_of(client, code).page.text.replace("\u00a0", " ")
+    assert "Phần bạn đã giao đã ghi vào sổ" in page
+    assert "2 công" in page
+
+
+def test_a_pledge_is_answered_only_as_it_was_read(acting, here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    client.submit(form, **FORM)
+    clerk = here.open("clerk")
+    with acting():
+        token = db.session.scalars(select(Pledge)).one().token
+    seen = clerk.get(f"/can-bo/dang-ky/{token}").page.form(token)
+    client.submit(form, **FORM | {"amount": "5"})
+    answer = clerk.submit(seen, what="làm mặt đường", go="confirm")
+    assert answer.status_code == 409
+    both = [words(each).replace("\u00a0", " ") for each in answer.page.all("p", class_="words")]
+    assert ["3 công" in both[0], "5 công" in both[1]] == [True, True]
+    again = answer.page.form(token)
+    assert again.fields["what"] == "làm mặt đường"
+    assert [clerk.submit(again, go="confirm").status_code for _twice in range(2)] == [303, 303]
+    assert sent(acting)[3] == ["pledge.sent", "pledge.changed", "pledge.confirmed"]
+
+
+def test_all_mistakes_of_a_pledge_are_told_at_once(here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    answer = client.submit(form, **FORM | {"good": "", "amount": "", "name": ""})
+    assert answer.status_code == 422
+    assert len(answer.page.all("p", class_="error")) == 3

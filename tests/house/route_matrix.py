@@ -151,6 +151,7 @@ ROUTES: dict[str, set[str]] = {
     "recognition.poster": EVERYONE,
     "recognition.poster_pdf": EVERYONE,
     "recognition_staff.paper": ROADS,
+    "contributions.pledge_state": EVERYONE,
     "recognition_staff.paper_pdf": ROADS,
     # The commune's desk: its roads
     "projects_staff.new": {CLERK},

@@ -174,3 +174,38 @@ def test_nobody_of_another_commune_sees_the_file(as_, acting, desk):
     assert as_("clerk").get(desk[1]).status_code == 200
     for login in ("clerk1", "leader1", "head1", "watcher"):
         assert as_(login).get(desk[1]).status_code == 404
+
+
+def test_minutes_are_seen_by_the_commune_and_its_board_alone_and_a_struck_meeting_says_so(
+    as_, acting, desk, run_jobs, client
+):
+    clerk, base = as_("clerk"), desk[0]
+    told = {"held_on": "05/01/2026", "households": "64", "present": "51", "votes_for": "48", "days": "5"}
+    first = (io.BytesIO(drawn.phone_jpeg(400, 300)), "1.jpg")
+    assert command(clerk, base, "hop-thon", **told, minutes=first).status_code == 303
+    assert command(clerk, base, "ban-giam-sat", name="Vi Văn Bách", login="watcher").status_code == 303
+    link = next(each for each in clerk.get(base).page.links if "/hop-thon/" in each)
+    form = clerk.get(link).page.form("/bien-ban")
+    second = (io.BytesIO(drawn.phone_jpeg(300, 400)), "2.jpg")
+    assert clerk.submit(form, **{"bien-ban-minutes": second}).status_code == 303
+    run_jobs()
+    pages = [each for each in as_("watcher").get(link).page.links if "/bien-ban/" in each]
+    assert len(pages) == 2
+    for login in ("clerk", "leader", "head", "watcher"):
+        assert [as_(login).get(each).mimetype for each in pages] == ["image/jpeg"] * 2
+    for login in ("emulation_officer", "chief_inspector", "system_admin"):
+        assert as_(login).get(pages[0]).status_code == 403
+    assert client.get(pages[0]).status_code == 303
+    public = base.replace("/can-bo/cong-trinh", "/duong")
+    assert "bien-ban" not in client.get(public).text
+    striking = clerk.get(link).page.form("/gach")
+    assert clerk.submit(striking).status_code == 422
+    assert clerk.submit(striking, **{"gach-reason": "Ghi nhầm ngày"}).status_code == 303
+    text = client.get(public).page.text
+    assert ("Ghi nhầm ngày" in text, "Định mức của cuộc họp không còn hiệu lực" in text) == (True, True)
+    assert (
+        clerk.submit(
+            form, **{"bien-ban-minutes": (io.BytesIO(drawn.phone_jpeg(310, 310)), "3.jpg")}
+        ).status_code
+        == 422
+    )

@@ -81,6 +81,8 @@ def _public(visit: Any, slug: str) -> Iterator[Any]:
     yield visit("contributions.road", f"/duong/{slug}")
     yield visit("contributions.book", f"/duong/{slug}/so")
     yield visit("contributions.pledge", f"/duong/{slug}/dang-ky")
+    yield visit("contributions.pledge_state", "/duong/dang-ky")
+    yield visit("quick.show", "/ghi-nhanh")
 
 
 def _desk(visit: Any, slug: str, waiting: str, numbers: dict[str, int], pledge: str) -> Iterator[Any]:

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from app import clock, events
+from app import clock, events, vault
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions.contributors import contributor_named
@@ -32,6 +32,16 @@ RESIDENT = Resident()
 Told = tuple[str, str, int, str | None, str | None, str | None]
 
 
+def pledge_code(project: Project, key: str) -> str:
+    """The code by which whoever sent a form sees what became of their pledge: the same form, the same code."""
+    return vault.derive_code(f"pledge {project.id} {key}")
+
+
+def mark_of_code(code: str) -> bytes:
+    """What is UNIQUE of a pledge, and all that the database knows of its code."""
+    return key_mark("pledge", code)
+
+
 def send_pledge(
     *, project: Project, gift: Gift, name: str, contact: str, key: str, notice_version: str, words: str = ""
 ) -> Pledge:
@@ -53,7 +63,7 @@ def send_pledge(
         contact,
         f"{gift.what}\n{words}".strip(),
     )
-    mark = key_mark("pledge", project.id, key)
+    mark = mark_of_code(pledge_code(project, key))
     pledge, is_new = once(Pledge, mark, lambda: _new(project, mark, notice_version, told))
     if is_new:
         events.record("pledge.sent", topic=pledge.id, actor=RESIDENT)

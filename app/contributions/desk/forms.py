@@ -4,8 +4,9 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField, HiddenField, IntegerField
 from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
 
 from app import clock
 from app.contributions.desk.land_forms import LandFields, table
@@ -161,8 +162,10 @@ class ConsentForm(ProtectedForm):
 
 
 class AnswerForm(ProtectedForm):
-    """The commune's answer to a pledge."""
+    """The commune's answer to a pledge; `version` and `seen` are of the pledge as the officer read it."""
 
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    seen = HiddenField(validators=[Length(max=2000)])
     village = PickField(_l("Village"), [Optional()])
     giver_kind = PickField(_l("Kind of giver"), choices=lambda: table(GIVERS), default="household")
     what = LineField(_l("What exactly"), [Optional()])

@@ -37,7 +37,7 @@ def _tables() -> dict[str, Any]:
     return {
         "kinds": kinds.KINDS, "goods": GOODS, "states": states.STATES, "givers": kinds.GIVERS, "stages": STAGES,
         "consents": kinds.CONSENTS, "certificates": kinds.CERTIFICATES, "spouses": kinds.SPOUSE, "in_words": in_words,
-        "show_number": show_number, "bases": kinds.BASES, "units": UNITS,
+        "show_number": show_number, "bases": kinds.BASES, "pledges": states.PLEDGES, "units": UNITS,
         "name_of": lambda entry: sight.name_of(me(), entry),
     }  # fmt: skip
 

@@ -1,13 +1,13 @@
-"""Confirming, approving, sending back: one entry, or several that were ticked; and the residents' pledges."""
+"""Confirming, approving, sending back: one entry, or several that were ticked."""
 
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from app.accounts.gate import me
 from app.contributions import actions
-from app.contributions.desk.forms import AnswerForm, StepForm
+from app.contributions.desk.forms import StepForm
 from app.contributions.desk.staff_views import ENTRY, blueprint
 from app.contributions.models import Contribution
 from app.contributions.queries import ledger
@@ -64,60 +64,6 @@ def take(step: str) -> Answer:
     elif not ticked:
         flash(_("Tick the lines first."), "warn")
     return redirect(url_for("ledger_staff.waiting", step=step), 303)
-
-
-@blueprint.get("/dang-ky")
-@needs("pledge.decide")
-def pledges() -> Answer:
-    """What residents have pledged."""
-    page = ledger.pledges(me(), after=request.args.get("sau"))
-    return render_template("contributions/desk/pledges.html", page=page, form=_answer_form(None))
-
-
-@blueprint.get("/dang-ky/<token>")
-@needs("pledge.decide")
-def pledge(token: str) -> Answer:
-    """One pledge, with how to reach who made it."""
-    found = ledger.pledge_of(me(), token)
-    return render_template("contributions/desk/pledge.html", pledge=found, form=_answer_form(found))
-
-
-@blueprint.post("/dang-ky/<token>")
-@needs("pledge.decide")
-def answer(token: str) -> Answer:
-    """Take the pledge into the ledger, or decline it with a reason."""
-    found = ledger.pledge_of(me(), token)
-    form = _answer_form(found, request.form)
-    if not form.validate():
-        return render_template("contributions/desk/pledge.html", pledge=found, form=form), 422
-    try:
-        return _decide(found, form)
-    except actions.NotNow as reason:
-        form.reason.errors = [str(reason)]
-        return render_template("contributions/desk/pledge.html", pledge=found, form=form), 422
-
-
-def _decide(found: Any, form: AnswerForm) -> Answer:
-    if request.form.get("go") == "decline":
-        actions.decline_pledge(actor=me(), pledge=found, reason=form.reason.data or "")
-        flash(_("Declined. Tell them: the reason is kept with the pledge."))
-        return redirect(url_for("ledger_staff.pledges"), 303)
-    if request.form.get("go") != "confirm":
-        abort(400)
-    told = {"village": form.village.data or "", "kind": form.giver_kind.data, "what": form.what.data or ""}
-    entry = actions.confirm_pledge(actor=me(), pledge=found, **told)
-    flash(_("In the ledger as a pledge, number %(number)s.", number=entry.shown_number))
-    return redirect(url_for("ledger_staff.entry", slug=found.project.slug, number=entry.number), 303)
-
-
-def _answer_form(found: Any, sent: Any = None) -> AnswerForm:
-    form = AnswerForm(sent, data={"what": (found.words or "").partition("\n")[0]} if found else None)
-    known = ledger.villages(me(), found.commune_id) if found else []
-    form.village.choices = {
-        "": _("From outside of the villages"),
-        **{each.name: each.full_name for each in known},
-    }
-    return form
 
 
 def _take_one(step: str, entry: Contribution) -> bool:

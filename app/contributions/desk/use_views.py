@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from app.accounts.gate import me
-from app.accounts.scopes import covers
+from app.accounts.scopes import covers, require_in
 from app.contributions import actions
 from app.contributions.desk.staff_views import ROAD, blueprint
 from app.contributions.desk.use_forms import TakeBackForm, UseForm, left_to_pick
@@ -51,19 +51,22 @@ def take_back(slug: str, token: str) -> Answer:
     """Take a line back: it stays, struck through, with the reason."""
     project = projects.project_of(me(), slug)
     line = uses.use_of(project, token)
-    if not covers(me(), "ledger.correct", project.commune_id):
-        abort(403)
     form = TakeBackForm()
+    require_in(me(), "ledger.correct", project.commune_id)
+    if not form.validate_on_submit():
+        return _asking(project, line, form)
     try:
-        if form.validate_on_submit():
-            actions.take_back_use(actor=me(), project=project, use=line.use, reason=form.reason.data or "")
-            flash(_("The line is struck, and stays readable with the reason."))
-            return redirect(url_for("ledger_staff.used", slug=slug), 303)
+        actions.take_back_use(actor=me(), project=project, use=line.use, reason=form.reason.data or "")
     except actions.NotNow as reason:
         form.reason.errors = [str(reason)]
-    return render_template(
-        "contributions/desk/take_back.html", project=project, line=line, form=form
-    ), 422 if form.errors else 200
+        return _asking(project, line, form)
+    flash(_("The line is struck, and stays readable with the reason."))
+    return redirect(url_for("ledger_staff.used", slug=slug), 303)
+
+
+def _asking(project: Project, line: uses.UseLine, form: TakeBackForm) -> Answer:
+    page = render_template("contributions/desk/take_back.html", project=project, line=line, form=form)
+    return page, 422 if form.error_list else 200
 
 
 def _form(project: Project, sent: Any) -> UseForm:

@@ -6,11 +6,13 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.clock import today
+from app.contributions.desk.forms import AMOUNT
 from app.contributions.gift import Gift
 from app.forms import Form, LineField, ParagraphField, PhoneField, PickField
 from app.i18n import _, _l
-from app.projects.goods import GOODS
+from app.projects.goods import GOODS, is_written_in
 from app.quantities import NotANumber, read_number
+from app.reports.forms import CodeForm
 from app.rules import NotNow
 
 NOTICE_VERSION = "2026-11"
@@ -42,15 +44,37 @@ class PledgeForm(Form):
     def gift(self) -> Gift | None:
         """What is pledged, or None: then the fields say what is wrong."""
         good, _colon, unit = (self.good.data or "").partition(":")
+        if not is_written_in(good, unit):
+            if not self.amount.data:
+                self.amount.errors = [str(AMOUNT)]
+            return None
         try:
             # What exactly it is stands in the words; the commune asks when it calls.
             what = str(GOODS[good].label)
             gift = Gift(good, unit, read_number(self.amount.data or "", unit), today(), what=what)
             gift.check()
         except NotANumber:
-            self.amount.errors = [_("Write an amount. Example: 1.250,5.")]
+            self.amount.errors = [str(AMOUNT)]
             return None
         except NotNow as reason:
             self.amount.errors = [str(reason)]
             return None
         return gift
+
+
+class PledgeCodeForm(CodeForm):
+    """The box for the code of a pledge."""
+
+    code = LineField(
+        _l("Code of your pledge"),
+        limit=60,
+        description=_l(
+            "16 letters and digits, as they stood on the page after you pledged. Spaces do not matter."
+        ),
+    )
+
+    def tell_unknown(self) -> None:
+        """Say that there is no pledge with this code."""
+        self.code.errors = [
+            _("There is no pledge with this code. Compare it with what you wrote down, symbol by symbol.")
+        ]

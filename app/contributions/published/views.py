@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 
-from app import limits
+from app import limits, vault
 from app.cases.queries.public_lines import Filters as CaseFilters
 from app.cases.queries.public_lines import public_page
 from app.contributions import actions, kinds
@@ -98,11 +98,13 @@ def pledge(slug: str) -> Answer:
     project = queries.public_file(slug).project
     if not project.takes_gifts:
         return redirect(url_for("contributions.road", slug=slug), 303)
-    form = PledgeForm(request.form if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    form = PledgeForm(request.form if is_sent else None)
     form.good.choices = {"": "", **goods_to_pick()}
-    gift = form.gift() if request.method == "POST" and form.validate() else None
-    if gift is None:
-        return _private("pledge", 422 if request.method == "POST" else 200, project=project, form=form)
+    is_right = is_sent and form.validate()
+    gift = form.gift() if is_sent else None  # also beside other mistakes: all of them are told at once
+    if gift is None or not is_right:
+        return private("pledge", 422 if is_sent else 200, project=project, form=form)
     return _send(project, form, gift)
 
 
@@ -115,8 +117,9 @@ def _send(project: Project, form: PledgeForm, gift: Gift) -> Answer:
         sent = actions.send_pledge(project=project, gift=gift, **told)
     except actions.NotNow as reason:
         form.good.errors = [str(reason)]
-        return _private("pledge", 409, project=project, form=form)
-    return _private("pledged", 200, project=project, pledge=sent)
+        return private("pledge", 409, project=project, form=form)
+    code = vault.show_code(actions.pledge_code(project, told["key"]))
+    return private("pledged", 200, project=project, pledge=sent, code=code)
 
 
 def _photos(rows: list[Any]) -> list[Any]:
@@ -141,7 +144,7 @@ def kept(page: str) -> Response:
     return response
 
 
-def _private(name: str, status: int, **values: Any) -> Response:
+def private(name: str, status: int, **values: Any) -> Response:
     """A page that is kept nowhere."""
     response = make_response(render_template(f"contributions/published/{name}.html", **values), status)
     response.headers["Cache-Control"] = "no-store"
