@@ -22,6 +22,7 @@ from app.security import public
 STATIC = Path(__file__).parent.parent / "static"
 # Which behaviours (static/js/<name>.js) a kind of page needs; one request each.
 OUTBOX = ("outbox/store", "outbox/secret", "outbox/sender", "outbox/wake")
+WRITING = ("reveal", "rows", "draft", "reply", "preview")
 FORM = ("reveal", "place", "shrink", "photos", "voice")
 ADDS = tuple(f"outbox/{name}" for name in ("words", "draft", "list", "followed"))
 KEEPS = tuple(f"outbox/{name}" for name in ("words", "qr", "panel", "problems", "draft", "page"))
@@ -34,7 +35,7 @@ SCRIPTS = {
     "install": ("outbox/store", "outbox/install"),
     "follow": ("quickexit", "code", "once"),
     "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
-    "staff": ("reveal", "beside", "rows", "redact", "draft", "keys", "print", "once"),
+    "staff": (*WRITING, "beside", "redact", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _OF_STAFF = re.compile(r"css/7[4-9]-")  # what residents never see, they never load

@@ -4,8 +4,9 @@ The language stands in the address: a small middleware moves `/en` from the path
 address built on an English page stays English. Signed-in officers choose theirs in their profile.
 """
 
+import contextlib
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import quote
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, g, request
 from flask.globals import app_ctx, request_ctx
 from flask_babel import Babel, Domain
 
@@ -82,6 +83,17 @@ def language() -> str:
     except RuntimeError:  # outside of a request
         return "vi"
     return str(environ.get("chungsuc.language", "vi"))
+
+
+@contextlib.contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """In here everything is said in one language, whatever that of the answer is."""
+    before = g.get("language")
+    g.language = chosen
+    try:
+        yield
+    finally:
+        g.language = before
 
 
 def init_app(app: Flask) -> None:

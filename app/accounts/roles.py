@@ -92,7 +92,7 @@ _ROWS = (
         "inspection_head",
         _l("Head of division"),
         "all",
-        frozenset(_DESK | _REVIEW | {"dashboard.read"} | _steps(*HEAD_STEPS)),
+        frozenset(_DESK | _REVIEW | {"dashboard.read", "template.edit"} | _steps(*HEAD_STEPS)),
     ),
     Role(
         "chief_inspector",
@@ -101,7 +101,7 @@ _ROWS = (
         frozenset(
             _DESK
             | _REVIEW
-            | {"audit.read", "account.confirm", "dashboard.read", "terms.edit"}
+            | {"audit.read", "account.confirm", "dashboard.read", "terms.edit", "template.edit"}
             | _steps(*CHIEF_STEPS)
         ),
     ),

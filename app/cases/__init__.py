@@ -15,6 +15,7 @@ from app.cases.desk import (
     identity_views,
     own_desk_views,
     paper_views,
+    preview_views,
     recusal_views,
     staff_photo_views,
     staff_views,
@@ -22,6 +23,7 @@ from app.cases.desk import (
 from app.cases.desk.liaison_views import blueprint as liaison
 from app.cases.desk.pair_views import blueprint as pairs
 from app.cases.desk.persons_views import blueprint as persons
+from app.cases.desk.template_views import blueprint as templates
 from app.cases.desk.terms_views import blueprint as terms
 from app.cases.desk.worklist_views import blueprint as worklist
 from app.cases.follow import views as follow_views
@@ -38,6 +40,7 @@ __all__ = [
     "listeners",
     "own_desk_views",
     "paper_views",
+    "preview_views",
     "recusal_views",
     "seed",
     "staff_photo_views",
@@ -46,4 +49,4 @@ __all__ = [
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
 blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist, follow_api]
-blueprints += [pairs]
+blueprints += [pairs, templates]

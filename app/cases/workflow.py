@@ -11,6 +11,11 @@ from typing import Any
 from app.i18n import _l
 
 PRIOR = "prior"  # a step that leads back to where the case came from
+# What is written there is read by others than officers, whatever the step.
+ALWAYS_LEAVING = {
+    *("question", "explanation", "where_to_go", "result", "package", "finding", "measures", "correction"),
+    *("title", "summary", "public_finding", "title_en", "summary_en", "without_proof_reason"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,11 @@ class Step:
     @property
     def permission(self) -> str:
         return f"case.{self.code}"
+
+    @property
+    def leaving(self) -> tuple[str, ...]:
+        """The fields of its form whose words leave the house: for the reporter, for everyone, for the agency in charge."""
+        return tuple(name for name in self.needs if name in self.shown or name in ALWAYS_LEAVING)
 
     def takes_two(self, *, is_outside: bool) -> bool:
         """Whether nobody takes it alone, on a case that is about the Inspectorate or on any other."""

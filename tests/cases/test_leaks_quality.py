@@ -13,10 +13,12 @@ WHOLE = {
     "title_en": None,
     "summary_en": None,
     "without_proof_reason": None,
+    "correction": None,
 }
+MEASURE = Row(words="Giao nhà cho thôn", responsible="UBND xã")
 
 
-def faults(public=(), measures=(1,), number="1/KL", finding="Đúng.", **changed):
+def faults(public=(), measures=(MEASURE,), number="1/KL", finding="Đúng.", **changed):
     case = Row(attachments=[Row(is_public=each) for each in public])
     conclusion = Row(finding=finding, measures=list(measures), document_number=number)
     with_texts = Row(**WHOLE | changed)
@@ -41,6 +43,9 @@ def test_a_whole_answer_may_go_out():
         {"summary": WHOLE["summary"] + " [tên đơn vị]"},
         {"finding": WHOLE["finding"] + " … .... "},
         {"title": "Xử lý tại xxx"},
+        {"correction": "Sửa [nêu nội dung đúng]"},
+        {"without_proof_reason": "Vì [nêu lý do]"},
+        {"measures": (Row(words="Giao [tên đơn vị]", responsible=None),)},
         {"title_en": "Old office"},
         {"measures": ()},
         {"number": None},
@@ -48,7 +53,7 @@ def test_a_whole_answer_may_go_out():
 )
 def test_one_thing_missing_is_told(changed):
     if "finding" in changed:
-        found = quality._text_faults(Row(**WHOLE | changed))  # type: ignore[arg-type]
+        found = quality._text_faults(Row(**WHOLE | changed), None)  # type: ignore[arg-type]
     else:
         found = faults(**changed)
     assert len(found) == 1

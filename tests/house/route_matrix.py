@@ -135,6 +135,11 @@ ROUTES: dict[str, set[str]] = {
     "cases_terms.days": {CHIEF, ADMIN},
     "cases_terms.clear": {CHIEF, ADMIN},
     "cases_terms.rules": {CHIEF, ADMIN},
+    "cases_templates.listed": {HEAD, CHIEF},
+    "cases_templates.new": {HEAD, CHIEF},
+    "cases_templates.one": {HEAD, CHIEF},
+    "cases_templates.retire": {HEAD, CHIEF},
+    "cases_staff.preview_written": DESK,
     # The log of accounts
     "audit.log": {CHIEF, ADMIN},
     # Roads and their ledger, for everyone

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.cases.actions.bulk import assign_many
+from app.cases.actions.replies import retire_template
+from app.cases.queries import replies
 from tests.support import cases
 from tests.support.people import officer
 
@@ -19,11 +21,23 @@ def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator
     yield visit("cases_staff.queue", "/thanh-tra?xem=tat-ca&linh-vuc=budget", chief, "filtered")
     yield visit("cases_staff.own_desk", "/thanh-tra/cach-xem", "intake_officer")
     yield visit("cases_pairs.compare", f"{base}/{tokens['triage']}/so-sanh/{shown}", "intake_officer")
+    yield from _templates(visit, chief)
     yield visit(paper, f"{base}/{tokens['forwarded']}/in/phieu-chuyen", chief, "slip")
     yield visit(paper, f"{base}/{tokens['verifying']}/in/phieu-trinh", chief, "sheet")
     yield visit(paper, f"{base}/{shown}/in/ho-so", chief, "whole file")
     yield visit("cases_staff.bulk", f"/thanh-tra/hang-loat?chon={shown}", chief)
     yield visit("cases_staff.bulk_result", f"/thanh-tra/hang-loat/{_bulk()}", chief)
+
+
+def _templates(visit: Any, chief: str) -> Iterator[Any]:
+    """The reply templates: all of them, a new one, one in use, and one that is offered no more."""
+    boss, base = officer(chief), "/quan-tri/mau-tra-loi"
+    first, second = replies.all_templates(boss)[:2]
+    retire_template(template=second, actor=boss)
+    yield visit("cases_templates.listed", base, chief)
+    yield visit("cases_templates.new", f"{base}/moi", "inspection_head")
+    yield visit("cases_templates.one", f"{base}/{first.token}", chief)
+    yield visit("cases_templates.one", f"{base}/{second.token}", chief, "offered no more")
 
 
 def _bulk() -> str:

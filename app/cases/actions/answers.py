@@ -9,7 +9,7 @@ from werkzeug.exceptions import Forbidden
 from app import clock
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
-from app.cases import leaks
+from app.cases import leaks, quality
 from app.cases.actions import clocks
 from app.cases.actions.beats import begin, finish
 from app.cases.models import Case, CaseAttachment, Conclusion, Measure, StepEntry
@@ -38,7 +38,8 @@ def draft_conclusion(*, case: Case, actor: Actor, key: str | None = None, **answ
 
 
 def approve_conclusion(*, case: Case, actor: Actor, note: str = "", key: str | None = None) -> Case:
-    """Approve what another officer drafted. Raises Forbidden for the drafter, NotNow without a draft."""
+    """Approve what another officer drafted. Raises Forbidden for the drafter, NotNow without a draft, or with one in
+    which a placeholder is left."""
     step = begin("approve_conclusion", case=case, actor=actor)
     draft = _waiting(case, actor)
     _check_measures(case, draft)
@@ -114,12 +115,11 @@ def _waiting(case: Case, actor: Actor) -> Conclusion:
 
 def leaks_of_measures(case: Case, conclusion: Conclusion) -> list[leaks.Leak]:
     """What could give a person away in the measures, which are published as they are approved."""
-    return leaks.found(
-        case, [text or "" for each in conclusion.measures for text in (each.words, each.responsible)]
-    )
+    return leaks.found(case, [text or "" for text in quality.texts_of_measures(conclusion)])
 
 
 def _check_measures(case: Case, conclusion: Conclusion) -> None:
+    quality.check_filled(conclusion.finding, *quality.texts_of_measures(conclusion))
     if leaks_of_measures(case, conclusion):
         raise NotNow(_("A measure could give a person away. Send the draft back, and have it written anew."))
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.models import Account
-from app.cases import relation, workflow
+from app.cases import quality, relation, workflow
 from app.cases.actions.answers import conclusion_of
 from app.cases.actions.beats import key_hash, was_sent
 from app.cases.actions.proposals import propose
@@ -46,10 +46,13 @@ def available(case: Case, actor: Account) -> list[Offer]:
 
 
 def take_step(*, case: Case, step: str, actor: Account, fields: dict[str, Any], key: str | None) -> Case:
-    """Take a step, or propose it where the officer may only propose; the same form sent again changes nothing."""
+    """Take a step, or propose it where the officer may only propose; the same form sent again changes nothing.
+
+    Raises Forbidden, NotNow; also while a placeholder is left in what others than officers will read."""
     if was_sent(case, key):
         return case
     row = workflow.STEPS[step]
+    quality.check_step(row, fields)
     takes_two = row.takes_two(is_outside=case.is_about_inspectorate)
     if not takes_two and relation.may(actor, row.permission, case):
         return VERBS[step](case=case, actor=actor, key=key, **fields)
@@ -83,9 +86,10 @@ def mark_read(*, case: Case, actor: Account) -> Case:
 
 
 def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
-    """Write to the reporter, who stays unknown."""
+    """Write to the reporter, who stays unknown. Raises Forbidden, NotNow while a placeholder is left."""
     if not relation.may(actor, "case.message", case):
         raise Forbidden("case.message")
+    quality.check_filled(body)
     case.news_at = None
     return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
 

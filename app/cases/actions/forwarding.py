@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden
 from app import clock, events, vault
 from app.accounts.models import Account
 from app.accounts.permissions import require
-from app.cases import relation
+from app.cases import quality, relation
 from app.cases.actions.beats import kept_fields, key_hash, refresh_pending, write_entry
 from app.cases.models import Case, CaseAttachment, Forwarding, StepEntry
 from app.cases.visibility import may_answer
@@ -67,7 +67,7 @@ def answer(
     """The agency answers: a proposal to record it, which an officer approves or sends back with a reason.
 
     The same form again changes nothing. Raises Forbidden, NotNow when the case is not in the agency's hands any more,
-    an answer waits already, or the form brought another answer before.
+    an answer waits already, the form brought another answer before, or a placeholder is left in it.
     """
     require(actor, "forwarded.answer")
     case = forwarding.case
@@ -80,6 +80,7 @@ def answer(
     if case.state != "forwarded" or forwarding.ended_at or case.pending_step:
         raise NotNow(_("This case does not wait for your answer now."))
     step = STEPS["record_answer"]
+    quality.check_step(step, fields)
     entry = write_entry(step, case=case, actor=actor, fields=fields, key=key, status="proposed")
     forwarding.answered_at, forwarding.answered_by_id = clock.now(), actor.id
     if photo is not None:

@@ -21,6 +21,7 @@ from app.cases.actions.beats import key_hash
 from app.cases.identity_reasons import REASONS
 from app.cases.models import Case, IdentityRequest
 from app.cases.models.identity import OPEN
+from app.cases.quality import check_filled
 from app.db import db
 from app.i18n import _
 from app.jobs import enqueue, every, handler
@@ -58,12 +59,13 @@ def ask(*, case: Case, actor: Account, reason_code: str, reason: str, key: str) 
     """Ask a custodian to open the contact data of a case. `key` is the secret of the form: whoever has it can look.
 
     The same form again is the same request; a second one while another is open is that other one.
-    Raises Forbidden, KeyError for an unknown reason.
+    Raises Forbidden, KeyError for an unknown reason, NotNow while a placeholder is left: the reporter reads the reason.
     """
     db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
     if not may_ask(actor, case) or case.report.identity is None:
         raise Forbidden("identity.request")
     REASONS[reason_code]
+    check_filled(reason)
     mark = _form_hash(case, actor.id, key)
     if found := count_again(IdentityRequest, mark) or _open_one(case, actor):
         return found

@@ -6,7 +6,7 @@ from werkzeug.exceptions import Forbidden
 
 from app import clock, events
 from app.accounts.models import Account
-from app.cases import relation, workflow
+from app.cases import quality, relation, workflow
 from app.cases.actions.beats import refresh_pending, revive, write_entry
 from app.cases.actions.clocks import refresh, start, stop
 from app.cases.actions.verbs import VERBS
@@ -48,12 +48,15 @@ def may_decide(*, case: Case, entry: StepEntry, actor: Account) -> bool:
 def decide(
     *, case: Case, entry: StepEntry, actor: Account, approve: bool, reason: str = "", key: str | None = None
 ) -> Case:
-    """Take the proposed step, or send it back with a reason. Raises Forbidden for the proposer, NotNow when decided."""
+    """Take the proposed step, or send it back with a reason. Raises Forbidden for the proposer, NotNow when decided,
+    or while a placeholder is left in it."""
     row = workflow.STEPS[entry.step]
     if entry.case_id != case.id or not may_decide(case=case, entry=entry, actor=actor):
         raise Forbidden(row.permission)
     if entry.status != "proposed":
         raise NotNow(_("This proposal has already been decided."))
+    if approve:
+        quality.check_step(row, entry.fields or {})
     entry.decided_by_id, entry.decided_at, entry.decided_by = actor.id, clock.now(), actor
     entry.decision = reason
     if approve:

@@ -153,6 +153,8 @@ class CasePage:
 def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
     """The page of a case, with forms that came back where there are any."""
     start, held = fresh(file.case), drafts_of(file.case, officer)
+    message = forms.get("message") or _form(MessageForm, "message", file.case, held)
+    message.offer(file.case, file.templates)
     return CasePage(
         file=file,
         officer=officer,
@@ -161,7 +163,7 @@ def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
         history=history(file),
         talk=_talk(file),
         note=forms.get("note") or _form(NoteForm, "note", file.case, held),
-        message=forms.get("message") or _form(MessageForm, "message", file.case, held),
+        message=message,
         decision=forms.get("decision") or _form(DecisionForm, "decision", file.case, held),
         others=open_with(file.case, officer),
         drafts={name: draft for name, draft in held.items() if name not in forms},

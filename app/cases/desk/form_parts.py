@@ -12,6 +12,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app import clock
 from app.cases import leaks
 from app.cases.models import Case
+from app.cases.quality import quoted
+from app.cases.queries.replies import unfilled
 from app.cases.workflow import MEASURES
 from app.forms import DateField, LineField, MoneyField, NumberField, PickField, _ReadField
 from app.i18n import _, _l
@@ -51,6 +53,12 @@ def gives_nobody_away(_form: Any, field: Any) -> None:
     found = [leak.excerpt for leak in leaks.contacts(field.data or "")]
     if found:
         raise StopValidation(_("Take out what could give a person away: %(list)s.", list=", ".join(found)))
+
+
+def filled_in(_form: Any, field: Any) -> None:
+    """No placeholder is left in what others than officers will read."""
+    if left := unfilled(field.data if isinstance(field.data, str) else None):
+        raise StopValidation(_("Before this is sent, fill in or take out: %(list)s.", list=quoted(left)))
 
 
 def within(least: int, most: int) -> Callable[[Any, Any], None]:
@@ -100,8 +108,8 @@ class MeasureForm(Form):
     """One measure; a row in which nothing is written is no measure."""
 
     code = PickField(_l("Measure"), choices=lambda: [("", ""), *MEASURES.items()])
-    words = LineField(_l("In words"), limit=500)
-    responsible = LineField(_l("Who is responsible"), limit=200)
+    words = LineField(_l("In words"), [filled_in], limit=500)
+    responsible = LineField(_l("Who is responsible"), [filled_in], limit=200)
     amount = MoneyField(_l("Amount (đồng)"))
     area = NumberField(_l("Land (m²)"))
     due_on = DateField(_l("Until"))

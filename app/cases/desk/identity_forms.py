@@ -6,7 +6,7 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length
 
 from app.accounts.forms import SecretField
-from app.cases.desk.form_parts import Needed
+from app.cases.desk.form_parts import Needed, filled_in
 from app.cases.identity_reasons import REASONS
 from app.forms import ChoiceField, ParagraphField, ProtectedForm
 from app.i18n import _l
@@ -27,7 +27,7 @@ class AskForm(ProtectedForm):
     )
     reason = ParagraphField(
         _l("Why messages on the follow page are not enough"),
-        [Needed()],
+        [Needed(), filled_in],
         limit=500,
         description=_l(
             "The custodian and the reporter read these words. Write nothing that gives away the check, and no names."

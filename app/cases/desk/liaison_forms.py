@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import FileField, HiddenField
 from wtforms.validators import InputRequired, Length
 
-from app.cases.desk.form_parts import Needed, TicksField, not_future
+from app.cases.desk.form_parts import Needed, TicksField, filled_in, not_future
 from app.cases.workflow import MEASURES, OUTCOMES
 from app.forms import ChoiceField, DateField, LineField, ParagraphField, PickField, ProtectedForm
 from app.i18n import _l
@@ -19,9 +19,9 @@ class AnswerForm(ProtectedForm):
     outcome = ChoiceField(
         _l("Outcome"), [InputRequired(_l("Choose one of the answers."))], choices=list(OUTCOMES.items())
     )
-    finding = ParagraphField(_l("How it was checked, and what was found"), [Needed()], limit=4000)
+    finding = ParagraphField(_l("How it was checked, and what was found"), [Needed(), filled_in], limit=4000)
     measure = PickField(_l("Measure"), [Needed()], choices=lambda: [("", ""), *MEASURES.items()])
-    words = LineField(_l("In words"), limit=500)
+    words = LineField(_l("In words"), [filled_in], limit=500)
     document_number = LineField(_l("Document number"), [Needed()], limit=40)
     document_on = DateField(_l("Date of the document"), [Needed(), not_future])
     photo = FileField(_l("Photo from afterwards"))

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import HiddenField, SelectField
 
 from app.cases.desk.command_forms import CommandForm
-from app.cases.desk.form_parts import Needed
+from app.cases.desk.form_parts import Needed, filled_in
+from app.cases.desk.reply_picking import Templates, WritingForm, choices_of
+from app.cases.models import Case
 from app.forms import ParagraphField
 from app.i18n import _, _l
 from app.photos.forms import BoxesForm
@@ -17,10 +19,15 @@ class NoteForm(CommandForm):
     body = ParagraphField(_l("Note"), [Needed()], limit=4000)
 
 
-class MessageForm(CommandForm):
+class MessageForm(WritingForm):
     """A message to the reporter."""
 
-    body = ParagraphField(_l("Message"), [Needed()], limit=2000)
+    body = ParagraphField(_l("Message"), [Needed(), filled_in], limit=2000)
+    body_template = SelectField(_l("Reply template"), choices=[], validate_choice=False)
+
+    def offer(self, case: Case, templates: Templates) -> None:
+        """Let templates be picked that fit the case."""
+        self.body_template.choices = choices_of("message", "body", case, templates)
 
 
 class DecisionForm(CommandForm):

@@ -78,7 +78,7 @@ def preview(token: str) -> Answer:
 def step(token: str, code: str) -> Answer:
     """The form of a step."""
     page = case_page.open_page(me(), token)
-    desk = step_desk.desk(page.case, me(), code, draft=page.drafts.get(code))
+    desk = step_desk.desk(page.case, me(), code, draft=page.drafts.get(code), templates=page.file.templates)
     if desk.offer is None:
         flash(_("“%(step)s” is not possible now.", step=desk.step.label), "warn")
         return _to_case(token)
@@ -90,7 +90,8 @@ def step(token: str, code: str) -> Answer:
 def take_step(token: str, code: str) -> Answer:
     """Take a step, or propose it."""
     page = case_page.open_page(me(), token)
-    desk, way = step_desk.desk(page.case, me(), code), trail.way_from(page.case, me())
+    desk = step_desk.desk(page.case, me(), code, templates=page.file.templates)
+    way = trail.way_from(page.case, me())
     result = desk.send()
     if result == step_desk.STALE:
         return _stale(page, desk.form, "cases/desk/_step_form.html", desk=desk)
@@ -147,6 +148,8 @@ def message(token: str) -> Answer:
     """Write to the reporter."""
     form = MessageForm(prefix="message-")
     page = case_page.open_page(me(), token, message=form)
+    if form.take_template(page.case, page.file.templates, {}):
+        return render_template("cases/desk/case.html", page=page)
     if form.is_stale(page.case):
         return _stale(page, form, "cases/desk/_message_form.html")
     verb = {"case": page.case, "actor": me(), "body": form.body.data, "key": form.key.data}

@@ -13,6 +13,7 @@ from app.accounts.models import Account
 from app.cases import actions
 from app.cases.actions import NotNow, Offer
 from app.cases.actions.drafts import drop_draft
+from app.cases.desk.reply_picking import Templates
 from app.cases.desk.step_forms import StepForm, answers, step_form
 from app.cases.models import Case, StaffDraft
 from app.cases.queries import lookup
@@ -40,6 +41,7 @@ class Desk:
     form: StepForm
     not_now: str = ""
     draft: StaffDraft | None = None
+    templates: Templates = ()
     kept: list[Attachment] = field(default_factory=list)
 
     @property
@@ -57,7 +59,8 @@ class Desk:
         return done % {"step": self.step.label}, "message"
 
     def send(self) -> str:
-        """Take the step with what was sent; tells `taken`, `wrong`, `stale`, or `more` where only a row was asked for.
+        """Take the step with what was sent; tells `taken`, `wrong`, `stale`, or `more` where only a row or a template
+        was asked for.
 
         Raises NotFound if not offered.
         """
@@ -68,6 +71,8 @@ class Desk:
         if self.form.asks_for_rows:
             return MORE
         photo_fault = self._keep_photo() if "after_photo" in self.step.needs else ""
+        if self.form.take_template(self.case, self.templates, self._given()):
+            return MORE
         if self.form.is_stale(self.case):
             return STALE
         if self.offer is None:
@@ -83,13 +88,16 @@ class Desk:
         return WRONG if self.not_now else TAKEN
 
     def _take(self) -> None:
-        given = answers(self.form, self.step, self.case, self.officer)
+        given = self._given()
         key = self.form.key.data
         if "after_photo" in self.step.needs:
             joined = photos.claim(self.kept[-1:], form_key=key)
             given["after_photo"] = joined[0] if joined else None
         actions.take_step(case=self.case, step=self.step.code, actor=self.officer, fields=given, key=key)
         drop_draft(case=self.case, actor=self.officer, form=self.step.code)
+
+    def _given(self) -> dict[str, Any]:
+        return answers(self.form, self.step, self.case, self.officer)
 
     def _keep_photo(self) -> str:
         """A photo is kept at once, so that a form that comes back for a correction does not ask for it again."""
@@ -104,14 +112,16 @@ class Desk:
         return ""
 
 
-def desk(case: Case, officer: Account, code: str, *, draft: StaffDraft | None = None) -> Desk:
+def desk(
+    case: Case, officer: Account, code: str, *, draft: StaffDraft | None = None, templates: Templates = ()
+) -> Desk:
     """The desk of a step, with its draft where there is one. Raises NotFound for a step that officers do not take."""
     step = STEPS.get(code)
     if step is None or step.who != "officer":
         raise NotFound
     offers = {offer.step.code: offer for offer in actions.available(case, officer)}
-    form = step_form(step, case, officer, draft)
-    return Desk(case, officer, step, offers.get(code), form, draft=draft)
+    form = step_form(step, case, officer, draft, templates)
+    return Desk(case, officer, step, offers.get(code), form, draft=draft, templates=templates)
 
 
 def attempt(verb: Callable[[], Any]) -> str:

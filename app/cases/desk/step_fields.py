@@ -35,7 +35,8 @@ class Asked:
     officer: Account
 
     def rules(self, name: str, *more: Any) -> list[Any]:
-        """The rules of a field: needed, unless the step can do without."""
+        """The rules of a field: needed, unless the step can do without; whole, where others will read it."""
+        more = (*more, parts.filled_in) if name in self.step.leaving else more
         return [*more] if name in OPTIONAL or (self.step.code, name) in OPTIONAL else [parts.Needed(), *more]
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from app.accounts.models import Account
-from app.cases.desk.command_forms import CommandForm, fresh
+from app.cases.desk.command_forms import fresh
 from app.cases.desk.form_parts import MeasuresField
+from app.cases.desk.reply_picking import Templates, WritingForm, pickers
 from app.cases.desk.step_fields import ASKED, Asked
 from app.cases.desk.step_starts import starting_values
 from app.cases.models import Case, StaffDraft
@@ -12,7 +13,7 @@ from app.cases.queries.drafts import sent_of
 from app.cases.workflow import Step
 
 
-class StepForm(CommandForm):
+class StepForm(WritingForm):
     """The form of a step on a case."""
 
     @property
@@ -34,10 +35,17 @@ class StepForm(CommandForm):
         return found
 
 
-def step_form(step: Step, case: Case, officer: Account, draft: StaffDraft | None = None) -> StepForm:
+def step_form(
+    step: Step,
+    case: Case,
+    officer: Account,
+    draft: StaffDraft | None = None,
+    templates: Templates = (),
+) -> StepForm:
     """The form of a step, filled in with what was sent, else with the draft, else with what is known already."""
     asked = Asked(step, case, officer)
     own = {name: ASKED[name].field(asked, name) for name in step.needs}
+    own |= pickers(step.code, step.leaving, case, templates)
     kind = type("FormOfStep", (StepForm,), own)
     form: StepForm = kind(sent_of(draft)) if draft else kind(data=starting_values(step, case) | fresh(case))
     return form

@@ -169,8 +169,13 @@ def _line(event: events.Event, entries: dict[str, StepEntry]) -> Happening | Non
         return Happening(words, _who(event), event.at, [], _sign(event))
     entry = entries.get(event.data.get("entry", ""))
     kept = (entry.fields or {}) if entry else {}
+    return line_of(step, kept, _who(event), event.at, _sign(event))
+
+
+def line_of(step: workflow.Step, kept: dict[str, Any], who: Any, at: datetime, sign: str) -> Happening:
+    """A step as its line of the timeline: of what its form held, only what the step shows."""
     facts = fields.told({name: kept[name] for name in step.shown if name in kept})
-    return Happening(step.words, _who(event), event.at, facts, _sign(event))
+    return Happening(step.words, who, at, facts, sign)
 
 
 def _received(event: events.Event) -> Happening | None:

@@ -9,6 +9,7 @@ from app.cases.models.forwarding import Forwarding
 from app.cases.models.identity import IdentityRequest
 from app.cases.models.pairs import CasePair
 from app.cases.models.persons import CasePerson
+from app.cases.models.replies import ReplyTemplate
 
 __all__ = [
     "Bulk",
@@ -32,6 +33,7 @@ __all__ = [
     "PublicFigure",
     "Publication",
     "Rating",
+    "ReplyTemplate",
     "Review",
     "SavedView",
     "StaffDraft",

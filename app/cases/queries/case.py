@@ -16,6 +16,7 @@ from app.cases.models import (
     InternalNote,
     Publication,
     Rating,
+    ReplyTemplate,
     Review,
     StepEntry,
 )
@@ -39,6 +40,7 @@ class CaseFile:
     review: Review | None
     rating: Rating | None
     clocks: Sequence[CaseClock]
+    templates: Sequence[ReplyTemplate]
     others: list[related.Other]
     names: dict[uuid.UUID, str]
 
@@ -101,6 +103,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
         review=review,
         rating=rating,
         clocks=parts[CaseClock],
+        templates=parts[ReplyTemplate],
         others=others,
         names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
     )

@@ -1,4 +1,4 @@
-"""Everything that hangs on one case, read in one statement however much it is.
+"""Everything that hangs on one case, read in one statement however much it is; the names of reply templates with it.
 
 Each kind of row is a branch: the statement joins every kind to its own number, so each line of the answer holds one row
 of one kind. What was read is put where the models look for it (`case.attachments`, `report.messages` …), so that no
@@ -11,10 +11,11 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, Uuid, bindparam, literal_column, select, union_all
+from sqlalchemy import Date, Select, Uuid, bindparam, literal_column, select, union_all
 from sqlalchemy.orm import aliased, lazyload
 from sqlalchemy.orm.attributes import set_committed_value as put
 
+from app import clock
 from app.cases.models import (
     Case,
     CaseAttachment,
@@ -25,9 +26,11 @@ from app.cases.models import (
     Measure,
     Publication,
     Rating,
+    ReplyTemplate,
     Review,
     StepEntry,
 )
+from app.cases.queries.replies import in_force
 from app.db import db
 from app.events import Event
 from app.photos.models import Attachment, Derivative, Redaction
@@ -41,7 +44,7 @@ _CASE, _REPORT = bindparam("case_id", type_=Uuid()), bindparam("report_id", type
 def parts_of(case: Case) -> Parts:
     """The rows of a case by their kind, each kind in its order."""
     found: Parts = {kind: [] for kind in _branches()}
-    for row in db.session.execute(_statement(), {"case_id": case.id, "report_id": case.report_id}):
+    for row in db.session.execute(_statement(), _values(case)):
         for kind, each in zip(found, row, strict=True):
             if each is not None:
                 found[kind].append(each)
@@ -49,6 +52,10 @@ def parts_of(case: Case) -> Parts:
         rows.sort(key=attrgetter(*_ORDER.get(kind, ("id",))))
     _attach(case, found)
     return found
+
+
+def _values(case: Case) -> dict[str, Any]:
+    return {"case_id": case.id, "report_id": case.report_id, "today": clock.today()}
 
 
 _ORDER: dict[type[Any], tuple[str, ...]] = {
@@ -80,6 +87,7 @@ def _branches() -> dict[type[Any], Any]:
         Attachment: Attachment.id.in_(photos),
         Derivative: Derivative.attachment_id.in_(photos),
         Redaction: Redaction.attachment_id.in_(photos),
+        ReplyTemplate: in_force(bindparam("today", type_=Date())),
         StepEntry: _first(StepEntry),
         InternalNote: _first(InternalNote),
         Event: select(Event)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Select, bindparam, or_, select
@@ -24,6 +25,10 @@ from app.units import queries as units
 MONEY_MEASURES = ("recover_money", "deduct", "fine")
 _case, _written = Case.__table__.c, Publication.__table__.c
 _counter, _answer, _measure = Counter.__table__.c, Conclusion.__table__.c, Measure.__table__.c
+_TEXTS = (
+    *("title", "summary", "finding", "title_en", "summary_en", "correction", "corrected_at"),
+    *("withdrawn_at", "withdrawal_reason"),
+)
 _STATE = select(
     select(_counter.value).where(_counter.name == "public").scalar_subquery(),
     select(_case.published_year)
@@ -62,6 +67,14 @@ def drafted_case(case_id: uuid.UUID, photos: tuple[PublicPhoto, ...]) -> PublicC
         return None
     published_at = row.published_at or clock.now()
     return replace(_whole(row, photos), withdrawn_at=None, published_at=published_at)
+
+
+def written_case(case: Case, texts: dict[str, Any], photos: tuple[PublicPhoto, ...]) -> PublicCase:
+    """A case as it would be read if these texts (title, summary, finding, title_en, summary_en, correction …) were
+    published now. They are in no row yet."""
+    known = ("id", "number", "category", "outcome", "recovered", "commune_id", "state", "received_at")
+    row = {name: getattr(case, name) for name in known} | dict.fromkeys(_TEXTS) | texts
+    return _whole(SimpleNamespace(**row, published_at=case.published_at or clock.now()), photos)
 
 
 @cache
