@@ -26,6 +26,7 @@ WRITING = ("reveal", "rows", "draft", "reply", "preview")
 FORM = ("reveal", "place", "shrink", "photos", "voice")
 ADDS = tuple(f"outbox/{name}" for name in ("words", "draft", "list", "followed"))
 KEEPS = tuple(f"outbox/{name}" for name in ("words", "qr", "panel", "problems", "draft", "page"))
+QUICK = ("store", "numbers", "names", "told", "row", "lines", "ready", "sender", "writing", "page")
 SCRIPTS = {
     "resident": (*OUTBOX, "outbox/unsent"),
     "outbox": ("quickexit", *OUTBOX, "outbox/words", "outbox/list"),
@@ -35,7 +36,8 @@ SCRIPTS = {
     "install": ("outbox/store", "outbox/install"),
     "follow": ("quickexit", "code", "once"),
     "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
-    "staff": (*WRITING, "beside", "redact", "keys", "print", "once"),
+    "quick": ("outbox/secret", *(f"ledger/{name}" for name in QUICK)),
+    "staff": ("ledger/store", "ledger/desk", *WRITING, "beside", "redact", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _OF_STAFF = re.compile(r"css/7[4-9]-")  # what residents never see, they never load

@@ -122,6 +122,8 @@ def _guard() -> Any:
 
 def _admit_officer(access: Access) -> Any:
     if not current_user.is_authenticated:
+        if request.path.startswith("/api/"):  # a script cannot read a page to sign in
+            abort(401)
         back = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("accounts.sign_in", next=back), 303)
     g.language = current_user.language

@@ -9,7 +9,7 @@ import uuid
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from flask import current_app, redirect, request, session, url_for
+from flask import abort, current_app, redirect, request, session, url_for
 from flask_login import current_user
 
 from app import clock, vault
@@ -49,6 +49,8 @@ def finish_signing_in() -> Any:
     missing = _missing(me())
     if missing is None or request.endpoint in {missing, "accounts.sign_out"}:
         return None
+    if request.path.startswith("/api/"):
+        abort(401)
     return redirect(url_for(missing), 303)
 
 
@@ -100,10 +102,10 @@ def first_page(account: Account) -> str:
     """Where the officer's work begins."""
     if any(map(account.may, ("case.queue", "identity.decide", "forwarded.answer", "account.manage"))):
         return url_for("cases_worklist.show")
-    return url_for("ledger_staff.desk" if account.may("desk.open") else "accounts.profile")
-
     if account.may("ledger.totals") and not account.may("desk.open"):
         return url_for("tables_staff.summary")
+    return url_for("ledger_staff.desk" if account.may("desk.open") else "accounts.profile")
+
 
 def _missing(account: Account) -> str | None:
     if account.totp_enrolled_at is None:

@@ -21,4 +21,5 @@ blueprints: list[Blueprint] = [
     staff_views.blueprint,
     sheets.blueprint,
     tables.blueprint,
+    quick.blueprint,
 ]
