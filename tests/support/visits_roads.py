@@ -6,9 +6,12 @@ from typing import Any
 from sqlalchemy import select
 
 from app.contributions import actions as ledger
+from app.contributions.models import UnitPrice
 from app.projects import actions
 from app.projects.actions import QuotaLine, Votes
-from app.projects.models import Project, ProjectPhoto
+from app.projects.models import Meeting, Project, ProjectPhoto
+from app.quantities import Quantity
+from app.vault import row_token
 from tests.photos import drawn
 from tests.photos.support import keep
 from tests.support import roads, visits_sheets
@@ -44,6 +47,7 @@ def plant(session: Any, visit: Any, begun: tuple[roads.Town, Project]) -> list[A
     told = {name: row.number for name, row in numbers.items()}
     cover = f"/can-bo/cong-trinh/{project.slug}/anh/{photo}/che"
     return [
+        *_use_and_prices(visit, session, town, project),
         *_public(visit, project.slug),
         *_desk(visit, project.slug, waiting.slug, told, pledge.token),
         visit("projects_staff.cover", cover, "clerk"),
@@ -105,3 +109,25 @@ def _desk(visit: Any, slug: str, waiting: str, numbers: dict[str, int], pledge: 
     yield visit("ledger_staff.waiting", "/can-bo/cho-xu-ly/approve", "leader")
     yield visit("ledger_staff.pledges", "/can-bo/dang-ky", "clerk")
     yield visit("ledger_staff.pledge", f"/can-bo/dang-ky/{pledge}", "clerk")
+
+
+def _use_and_prices(visit: Any, session: Any, town: roads.Town, project: Project) -> Iterator[Any]:
+    base = f"/can-bo/cong-trinh/{project.slug}"
+    told: dict[str, Any] = {"actor": town.clerk, "project": project}
+    day = {"used_on": roads.some_day("2026-01-05"), "note": "làm nền"}
+    lines = [
+        ledger.record_use(**told, quantity=Quantity("land", "m2", amount), key=roads.key(), **day)
+        for amount in (100_000, 20_000)
+    ]
+    ledger.take_back_use(**told, use=lines[0], reason="Đo lại")
+    meeting, price = session.scalars(select(Meeting)).one(), session.scalars(select(UnitPrice)).one()
+    for login in ("clerk", "leader", "watcher"):
+        yield visit("ledger_staff.used", f"{base}/su-dung", login)
+        yield visit("projects_staff.meeting", f"{base}/hop-thon/{row_token(meeting.id)}", login)
+    for line in lines:
+        yield visit("ledger_staff.take_back", f"{base}/su-dung/{row_token(line.id)}", "clerk")
+    for login in ("clerk", "leader"):
+        yield visit("ledger_staff.prices", "/can-bo/don-gia", login)
+    yield visit("ledger_staff.end_price", f"/can-bo/don-gia/{row_token(price.id)}/ket-thuc", "clerk")
+    for asked in ("", f"?xa={town.commune.slug}"):
+        yield visit("tables_staff.summary", f"/can-bo/bang-tong-hop{asked}", "emulation_officer")
