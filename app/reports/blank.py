@@ -32,6 +32,13 @@ def blank_form(write: Callable[[ReportForm], str], key: str | None = None) -> st
     return page.replace(_PLACE_OF_KEY, secrets.token_urlsafe(32) if key is None else key)
 
 
+def blank_for_helper(*, is_shell: bool) -> ReportForm:
+    """The empty form of a helper; the copy that a service worker keeps has no key."""
+    form = ReportForm(formdata=None, data={"is_assisted": "y"})
+    form.form_key.data = "" if is_shell else form.key
+    return form
+
+
 def _named_road() -> dict[str, str]:
     """What is filled in for who comes from the page of a road (`?duong=`): the works and their commune."""
     name, commune = public_name(request.args.get("duong", ""))

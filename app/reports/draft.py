@@ -46,6 +46,8 @@ class Draft:
     since: str = field(default="", repr=False)
     estimated_waste: int | None = None
     language: str = "vi"
+    is_assisted: bool = False
+    helper: str = field(default="", repr=False)
     contact: Contact | None = field(default=None, repr=False)
 
     @property
@@ -59,6 +61,8 @@ class Draft:
         telephone numbers are few enough to be tried out."""
         told: dict[str, Any] = {name: getattr(self, name) for name in _COMPARED}
         told["photos"] = sorted(each.hex() for each in photo_hashes)
+        if self.is_assisted:
+            told["helper"] = self.helper
         told["is_reachable"] = self.contact is not None
         return vault.mac("content", json.dumps(told, sort_keys=True, default=str).encode())
 
@@ -80,6 +84,7 @@ LABELS = {
     "is_about_inspectorate": _l("It concerns the Provincial Inspectorate itself"),
     "since": _l("Since when"),
     "estimated_waste": _l("Estimated waste"),
+    "assisted": _l("Sent by a helper"),
 }
 
 
@@ -100,5 +105,6 @@ def _shown(told: Draft | Report, place: dict[str, str], office: str, since: str)
         "is_about_inspectorate": _("Yes") if told.is_about_inspectorate else "",
         "since": since,
         "estimated_waste": format_money(told.estimated_waste),
+        "assisted": (told.helper or _("Yes")) if told.is_assisted else "",
     }
     return {code: value for code, value in facts.items() if value}

@@ -20,16 +20,16 @@ from app.reports.answers import Where, find_office, find_place
 from app.reports.draft import Contact, Draft
 from app.reports.evidence import Evidence
 from app.reports.fields import AmountField, CommuneField
+from app.reports.hands import HandsFields
 from config import current
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32,100}")
 
 
-class ReportForm(Form):
+class ReportForm(HandsFields):
     """Everything that can be told, in the order of the page. `form_key` makes a form that is sent twice one report."""
 
     form_key = HiddenField()
-    is_shared_device = BooleanField(_l("Others use this device. Do not keep the report on it"))
     photos = MultipleFileField(_l("Photos"))
     words = ParagraphField(
         _l("Tell what you see"),
@@ -145,14 +145,15 @@ class ReportForm(Form):
 
     def draft(self) -> Draft:
         """What is told, with places and offices found; of a form that is ready."""
-        concerned = find_office(self.office.data or "")
-        place, typed = self.where.place, self.commune_typed.data or ""
+        concerned, place = find_office(self.office.data or ""), self.where.place
         return Draft(
             words=self.words.data or "",
             category=self.category.data or "unknown",
             commune_id=place.id if place else None,
             village=self.village.data or "",
-            landmark=self.landmark.data or ("" if place else typed),  # an unknown name still tells something
+            landmark=self.landmark.data
+            or (not place and self.commune_typed.data)
+            or "",  # an unknown name still tells something
             office_id=concerned.office_id,
             office=concerned.name,
             is_about_inspectorate=bool(self.is_about_inspectorate.data) or concerned.is_inspectorate,
@@ -160,6 +161,7 @@ class ReportForm(Form):
             estimated_waste=self.estimated_waste.data,
             language=language(),
             contact=Contact(self.phone.data or "", self.name.data or "") if self.wants_contact else None,
+            **self.helped,
         )
 
     def carried(self) -> list[tuple[str, str]]:

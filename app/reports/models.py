@@ -37,6 +37,11 @@ class Report(Row):
     is_about_inspectorate: Mapped[bool] = mapped_column(default=False)
     estimated_waste: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str] = mapped_column(String(2), default="vi")
+    is_assisted: Mapped[bool] = mapped_column(
+        default=False
+    )  # sent by a helper, with the consent of the reporter
+    helper_sealed: Mapped[bytes | None]
+    handed_over_at: Mapped[datetime | None]  # from then on the form of a helper shows the code no more
     lane: Mapped[str] = mapped_column(String(12), default="normal")
     received_at: Mapped[datetime]
     replays: Mapped[int] = mapped_column(default=0)
@@ -53,6 +58,7 @@ class Report(Row):
     place = PrivateFields("place_sealed")  # village, landmark, lat, lon
     office_words = PrivateText("office_sealed")
     since = PrivateText("since_sealed")
+    helper = PrivateText("helper_sealed")
     __table_args__ = (
         CheckConstraint("lane in ('normal', 'quarantine')", name="lane_known"),
         CheckConstraint("estimated_waste is null or estimated_waste >= 0", name="estimated_waste_positive"),

@@ -21,7 +21,7 @@ from flask import (
 from app import limits
 from app.reports import actions, promises, queries
 from app.reports.actions import Sent
-from app.reports.blank import blank_form
+from app.reports.blank import blank_for_helper, blank_form
 from app.reports.categories import CATEGORIES
 from app.reports.draft import LABELS
 from app.reports.evidence import Evidence, hold, settle, take
@@ -42,6 +42,27 @@ def new() -> Response:
     return _private(blank_form(lambda form: _write_form("new", form, Evidence()), key))
 
 
+@blueprint.get("/phan-anh/gui-ho")
+@public
+def assist() -> Response:
+    """The same form for whoever helps somebody to report."""
+    return _form_page("new", blank_for_helper(is_shell="X-Shell" in request.headers), Evidence())
+
+
+@blueprint.route("/phan-anh/gui-ho/xong", methods=["GET", "POST"])
+@public
+def handed_over() -> Any:
+    """The person has their code: nothing of the report is left on the helper's device."""
+    if request.method == "POST":
+        actions.hand_over(form_key=request.form.get("form_key", ""))
+        return redirect(url_for("reports.handed_over"), 303)
+    response = _private(render_template("reports/handed_over.html"))
+    response.headers["Clear-Site-Data"] = (
+        '"cache"'  # never "storage": a report of somebody else may wait there
+    )
+    return response
+
+
 @blueprint.get("/hop-thu")
 @public
 def outbox() -> Response:
@@ -59,6 +80,8 @@ def outbox() -> Response:
 def send() -> Response:
     """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
     form, go = ReportForm(), request.form.get("go")
+    if form.is_assisted.data and queries.was_handed_over(form.key):
+        return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
     evidence = _evidence(form)
     is_ready = go != "edit" and form.is_ready(evidence)
     if not (is_ready and go == "send"):
@@ -74,6 +97,8 @@ def receipt() -> Response:
     """The receipt once more, for whoever went back from it: the key of the form shows it, as sending again would."""
     form = ReportForm()
     sent = actions.show_again(form_key=form.key)
+    if sent and sent.report.handed_over_at:
+        return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
     if sent is None:
         form.tell_not_arrived()
         return _form_page("new", form, Evidence(), 422)

@@ -1,7 +1,7 @@
 /* The service worker only reads: it keeps the pages and files with which a report can be told without a network, and shows
    them when the network does not answer within four seconds. It touches nothing that is sent, no page of an officer and
    no page of a followed report. RELEASE and FILES stand before these lines (app/pages/worker.py). */
-const SHELLS = /^(\/en)?\/(phan-anh\/gui(-ho)?|hop-thu|huong-dan|ghi-nhanh)?$/;
+const SHELLS = /^(\/en)?\/(phan-anh\/gui|hop-thu|huong-dan|ghi-nhanh)?$/;
 const QUICK = "chung-suc-so"; // filled by the empty page of quick entry itself (static/js/ledger/ready.js)
 const PATIENCE = 4000;
 

@@ -35,6 +35,8 @@ ROUTES: dict[str, set[str]] = {
     "reports.send": EVERYONE,
     "reports.receipt": EVERYONE,
     "reports.follow_entry": EVERYONE,
+    "reports.assist": EVERYONE,
+    "reports.handed_over": EVERYONE,
     "reports.outbox": EVERYONE,
     "reports_api.send": EVERYONE,
     "reports_api.photo": EVERYONE,

@@ -161,6 +161,8 @@ def _for_everyone(number: str) -> Iterator[Visit]:
     for code in sorted(PAGES):
         yield Visit("components.error", f"/he-thong/thanh-phan/loi/{code}")
     yield Visit("reports.new", "/phan-anh/gui")
+    yield Visit("reports.assist", "/phan-anh/gui-ho")
+    yield Visit("reports.handed_over", "/phan-anh/gui-ho/xong")
     yield Visit("reports.follow_entry", "/theo-doi")
     yield Visit("reports.outbox", "/hop-thu")
     yield Visit("cases.public_list", "/phan-anh")

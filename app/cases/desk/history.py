@@ -41,7 +41,7 @@ _TITLES: dict[str, Any] = {
     "message.from_reporter": _l("Message from the reporter"),
     "message.from_officer": _l("Message to the reporter"),
 }
-_NOT_SHOWN = {"report.submitted", "photo.unreadable"}
+_NOT_SHOWN = {"report.submitted", "report.handed_over", "photo.unreadable"}
 _STEP_OF = {step.event: step for step in STEPS.values() if step.event}
 _SIGNS = {
     "case.overdue": "attention",

@@ -3,7 +3,7 @@
 from app.reports.actions.adding import add_words_first
 from app.reports.actions.arrivals import Announced, take_in
 from app.reports.actions.conversation import add_information, write
-from app.reports.actions.follow import look
+from app.reports.actions.follow import hand_over, look
 from app.reports.actions.submit import CodeTaken, Sent, show_again, submit
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Sent",
     "add_information",
     "add_words_first",
+    "hand_over",
     "look",
     "show_again",
     "submit",

@@ -107,6 +107,7 @@ def _write(draft: Draft, mac: bytes, code_hash: bytes, form_key: str, lane: str)
         is_about_inspectorate=draft.is_about_inspectorate,
         estimated_waste=draft.estimated_waste,
         language=draft.language,
+        is_assisted=draft.is_assisted,
         lane=lane,
         received_at=clock.now(),
         identity=None,
@@ -117,6 +118,7 @@ def _write(draft: Draft, mac: bytes, code_hash: bytes, form_key: str, lane: str)
     report.place = draft.place
     report.office_words = None if draft.office_id else draft.office
     report.since = draft.since
+    report.helper = draft.helper
     db.session.add(report)
     return report
 

@@ -131,7 +131,7 @@ if (form && canKeep && "fresh" in form.dataset) {
     const shown = history.state && history.state.receipt && (await onDevice.report(history.state.receipt));
     if (shown) return show(shown, onDevice, false);
     await offerAgain();
-    const row = await lastDraft();
+    const row = await lastDraft(form.dataset.about);
     if (!row) return;
     await draft.open(row);
     restored.hidden = false;

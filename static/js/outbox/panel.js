@@ -53,6 +53,7 @@ export class Panel {
     this.element.querySelector('[data-behaviour~="saved"]').addEventListener("click", async (event) => {
       event.preventDefault();
       await this.forget().catch(() => {});
+      this.close(); // a page that comes back from memory shows no code
       location.href = event.target.closest("a").href;
     });
     this.hear = ({ detail }) => detail.key === row.key && this.show(detail);
