@@ -71,6 +71,7 @@ def _proposals(*codes: str) -> set[str]:
 
 
 _DESK = {"case.queue", "case.read", "case.compare", "case.note", "case.message", "photo.see", "photo.redact"}
+_DESK |= {"task.give", "task.do"}
 _REVIEW = {"case.uphold_review", "case.dismiss_review"}
 
 _ROADS = {"desk.open", "project.read", "ledger.read", "ledger.totals"}

@@ -23,6 +23,7 @@ from app.cases.desk import (
 from app.cases.desk.liaison_views import blueprint as liaison
 from app.cases.desk.pair_views import blueprint as pairs
 from app.cases.desk.persons_views import blueprint as persons
+from app.cases.desk.task_views import blueprint as tasks
 from app.cases.desk.template_views import blueprint as templates
 from app.cases.desk.terms_views import blueprint as terms
 from app.cases.desk.worklist_views import blueprint as worklist
@@ -49,4 +50,4 @@ __all__ = [
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
 blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist, follow_api]
-blueprints += [pairs, templates]
+blueprints += [pairs, tasks, templates]

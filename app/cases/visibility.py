@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from app.accounts.models import Account
 from app.accounts.permissions import Actor
 from app.accounts.roles import ROLES
-from app.cases.models import Case, CaseConcern, Forwarding
+from app.cases.models import Case, CaseConcern, CaseTask, Forwarding
 from app.db import db
 from app.units.models import Agency
 
@@ -64,6 +64,12 @@ def may_answer(liaison: Account) -> ColumnElement[bool]:
     is_own = or_(is_own, CaseConcern.unit_id.in_(_kin(near)))
     about = select(CaseConcern.case_id).where(is_own)
     return and_(Forwarding.agency_id.in_(units), Case.is_about_inspectorate.is_(False), Case.id.not_in(about))
+
+
+def may_work(officer: Account) -> ColumnElement[bool]:
+    """The condition on `CaseTask` joined to `Case` for work that was given to the officer, while the case could be
+    theirs: for whoever comes to stand behind the wall it is not there any more."""
+    return and_(CaseTask.given_to_id == officer.id, visible_to(officer, is_given=True))
 
 
 def sees(actor: Account) -> frozenset[str]:

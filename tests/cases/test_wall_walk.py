@@ -6,10 +6,12 @@ concerned walk too: their answers must differ, else the walk would prove nothing
 
 import pytest
 
+from app import clock
 from app.accounts.actions import declaring
 from app.accounts.roles import ROLES
 from app.cases.actions import identity
 from app.cases.actions.recusal import recuse
+from app.cases.models import Case, CasePair, CaseTask
 from app.cases.queries import lookup, queue
 from app.cases.queries.queue_filters import Filters
 from app.cases.queries.views import VIEWS
@@ -23,6 +25,13 @@ from tests.support.people import add_officer, officer
 
 TIES = ("own_unit", "commune", "family", "former_post", "recused")
 NOW = "2026-11-22 10:00"
+NEAR = f"/thanh-tra/vu-viec/{wall.HIDDEN.near}"
+NEARBY = (
+    "/thanh-tra?xem=nghi-trung",
+    NEAR,
+    f"{NEAR}/so-sanh/{wall.HIDDEN.token}",
+    f"/thanh-tra/viec/{wall.HIDDEN.token}",
+)
 
 
 @pytest.fixture
@@ -33,7 +42,7 @@ def noise(acting, frozen):
         for state in ("received", "triage", "verifying", "forwarded", "resolved"):
             cases.bring_to(state)
         near = cases.bring_to("verifying")
-        near.assignee_id = officer("inspector_2").id
+        near.assignee_id, near.token = officer("inspector_2").id, wall.HIDDEN.near
 
 
 @pytest.fixture
@@ -71,6 +80,8 @@ def hide(office, tie, *logins):
     told = {"reason_code": "hear", "reason": "Cần nghe kể.", "key": "s" * 40}
     identity.ask(case=case, actor=officer("intake_officer"), **told).token = wall.HIDDEN.request
     cases.take(case, "refuse", "intake_officer", reason_code="outside", explanation="Ở tỉnh khác.")
+    look_alike(case)
+    give_work(case, logins or ("accused",))
     if tie == "recused":
         for login in logins or ("accused",):
             case.assignee_id = officer(login).id
@@ -78,6 +89,25 @@ def hide(office, tie, *logins):
             recuse(case=case, actor=officer(login))
     db.session.flush()
     return case
+
+
+def look_alike(case):
+    """The pair of it and a case that everybody may know of."""
+    near = db.session.query(Case).filter_by(token=wall.HIDDEN.near).first()
+    if near is not None:
+        pair = CasePair(earlier=near, later=case, score=90, found_at=case.received_at)
+        pair.reasons = {"words": 100, "days": 0}
+        db.session.add(pair)
+
+
+def give_work(case, logins):
+    """Work on it that was given to those before anybody knew what they are to it."""
+    for login in logins:
+        work = CaseTask(case=case, key_hash=login.encode(), given_at=case.received_at, due_on=clock.today())
+        work.token = wall.HIDDEN.token if login == "accused" else login[-20:]
+        work.given_by, work.given_to = officer("chief_inspector"), officer(login)
+        work.words = "Đi chụp nhà khách."
+        db.session.add(work)
 
 
 def differing(before, after):
@@ -163,7 +193,7 @@ def test_who_is_not_concerned_walks_into_it_everywhere(app, acting, office):
     after = {login: each.walk(methods=("GET",)) for login, each in walkers.items()}
     found = differing(before["chief_inspector"], after["chief_inspector"])
     base = f"/thanh-tra/vu-viec/{wall.HIDDEN.token}"
-    for path in ("/thanh-tra", base, f"{base}/refuse", f"{base}/merge", "/thanh-tra?xem=cho-duyet"):
+    for path in ("/thanh-tra", base, f"{base}/refuse", f"{base}/merge", *NEARBY, "/thanh-tra?xem=cho-duyet"):
         assert [each for each in found if each.startswith(f"GET {path}:")], path
     assert len([each for each in found if "tim=" in each]) == len(wall.HIDDEN.searches)
     found = differing(before["identity_custodian"], after["identity_custodian"])

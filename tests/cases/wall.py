@@ -37,6 +37,7 @@ class Hidden:
     number: str = "PA-2026-07777"
     photo: str = "ffffffffffffffffffff"
     request: str = "rrrrrrrrrrrr"
+    near: str = "nnnnnnnnnnnn"  # the token of a case that everybody may know of, and that looks the same
     subject: str = "Nhà khách bí mật của sở"
     searches: tuple[str, ...] = ("nha khach bi mat", "Nhà khách bí mật", "7777", "PA-2026-07777")
 
@@ -56,6 +57,9 @@ def addresses(app: Flask) -> Iterator[tuple[str, str]]:
             assert path is not None, rule
             yield from ((method, path[1]) for method in sorted(rule.methods & {"GET", "POST"}))
     yield from (("GET", f"/thanh-tra?xem={view}") for view in VIEWS)
+    near = f"/thanh-tra/vu-viec/{HIDDEN.near}"
+    yield from (("GET", path) for path in (near, f"{near}/so-sanh/{HIDDEN.token}", f"{near}/merge"))
+    yield "POST", f"{near}/so-sanh/{HIDDEN.token}/khong-trung"
     for words in HIDDEN.searches:
         yield from (("GET", f"{place}tim={words}") for place in ("/thanh-tra?xem=tat-ca&", "/phan-anh?"))
 
@@ -87,6 +91,7 @@ class Walker:
         for method, path in addresses(self.app):
             if method == "GET" and not path.startswith("/thanh-tra"):
                 self.client.get(path)
+        self.client.get(f"/thanh-tra/vu-viec/{HIDDEN.near}")  # notes who has it open
 
     def walk(self, *more: str, methods: tuple[str, ...] = ("GET", "POST")) -> dict[tuple[str, str], Answer]:
         """Every answer that the officer gets: its number, its bytes, and the statements that were asked for it."""

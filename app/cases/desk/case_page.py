@@ -10,7 +10,7 @@ from app.cases.actions import Offer, available, may_decide
 from app.cases.actions.answers import leaks_of_measures
 from app.cases.actions.desk import is_ready
 from app.cases.actions.publication import public_texts
-from app.cases.deadline_chips import Chip, clock_chip
+from app.cases.deadline_chips import Chip, chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
@@ -56,6 +56,8 @@ class CasePage:
     @property
     def case(self) -> Case:
         return self.file.case
+
+    left_until = staticmethod(chip)
 
     @property
     def may_decide(self) -> bool:

@@ -5,14 +5,21 @@ A form sent twice is one; a form made from an older version of the case comes ba
 
 import secrets
 from datetime import datetime
+from typing import Protocol
 
 from wtforms import HiddenField
 
 from app import clock
-from app.cases.models import Case
 from app.forms import ProtectedForm
 
 LONGEST_KEY = 64
+
+
+class Versioned(Protocol):
+    """A case, or what hangs on one and changes by itself."""
+
+    @property
+    def version(self) -> int: ...
 
 
 class CommandForm(ProtectedForm):
@@ -27,11 +34,11 @@ class CommandForm(ProtectedForm):
         """Whether it carries a key that can be kept; a form of this site always does."""
         return 0 < len(self.key.data or "") <= LONGEST_KEY
 
-    def is_stale(self, case: Case) -> bool:
+    def is_stale(self, case: Versioned) -> bool:
         """Whether somebody has changed the case since the form was made."""
         return bool(self.version.data != str(case.version))
 
-    def renew(self, case: Case) -> None:
+    def renew(self, case: Versioned) -> None:
         """Make the form one of the case as it is now; its key and what was typed stay."""
         self.version.data, self.seen_at.data = str(case.version), clock.now().isoformat()
 
@@ -45,7 +52,7 @@ class CommandForm(ProtectedForm):
         return made_at if made_at.tzinfo else clock.now()
 
 
-def fresh(case: Case) -> dict[str, str]:
+def fresh(case: Versioned) -> dict[str, str]:
     """What a new form about a case carries."""
     return {
         "version": str(case.version),

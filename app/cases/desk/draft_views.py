@@ -15,7 +15,7 @@ from app.i18n import _
 from app.security import needs
 from app.text import clean
 
-SMALL_FORMS = ("note", "message", "decision")
+SMALL_FORMS = ("note", "message", "decision", "task")
 _NOT_KEPT = {"csrf_token", "go"}
 Answer = Any
 
@@ -48,6 +48,8 @@ def _sent(form: str) -> dict[str, Any]:
 
 
 def _page_of(token: str, form: str) -> str:
+    if form == "task":
+        return url_for("cases_tasks.give", token=token)
     if form in SMALL_FORMS:
         return trail.address(token, {"note": "notes", "message": "talk"}.get(form, ""))
     return url_for("cases_staff.step", token=token, code=form, **trail.kept())

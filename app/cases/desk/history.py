@@ -20,6 +20,10 @@ _TITLES: dict[str, Any] = {
     "case.parent_moved": _l("The case it belongs to has moved on"),
     "case.noted": _l("Note written"),
     "case.news_read": _l("What the reporter added was read"),
+    "case.task_given": _l("Work given to a colleague"),
+    "case.task_done": _l("Work done by a colleague"),
+    "case.task_given_back": _l("Work given back by a colleague"),
+    "case.task_taken_back": _l("Work taken back"),
     "photo.redacted": _l("Photo covered"),
     "case.due_moved": _l("Due date counted anew after a change of the calendar"),
     "case.due_soon": _l("The deadline is near"),
@@ -73,8 +77,19 @@ def _moment(event: Event, file: CaseFile) -> Moment:
     rows = fields.told(file.held(entry)) if entry else []
     if entry and entry.decision and event.name != "case.step_proposed":
         rows.append((_("Decision"), entry.decision))
+    rows += _work(event, file)
     is_day = file.is_day_only and (event.actor_kind == "reporter" or event.name == "case.received")
     return Moment(event.at, _title(event), _who(event, file), _sign(event), is_day, rows + _more(event))
+
+
+def _work(event: Event, file: CaseFile) -> list[tuple[str, str]]:
+    task = file.tasks.get(event.data.get("task", ""))
+    if task is None:
+        return []
+    if event.name != "case.task_given":
+        return [(_("Work"), task.words or ""), *([(_("Answer"), task.reply)] if task.reply else [])]
+    to = file.name(task.given_to_id)
+    return [(_("To"), to), (_("Work"), task.words or ""), (_("Due on"), format_date(task.due_on))]
 
 
 def _title(event: Event) -> str:

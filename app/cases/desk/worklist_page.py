@@ -9,7 +9,8 @@ from app.accounts import queries as accounts
 from app.accounts.models import Account
 from app.cases import visibility
 from app.cases.deadline_chips import Chip, chip
-from app.cases.queries import forwarding, identity, queue, worklist
+from app.cases.models import CaseTask
+from app.cases.queries import forwarding, identity, queue, tasks, worklist
 from app.cases.queries.queue import MOST_COUNTED, Filters, Line
 from app.cases.queries.views import VIEWS
 from app.i18n import _, format_number
@@ -38,22 +39,30 @@ class Worklist:
 
     waiting: list[Waiting]
     due: list[tuple[Line, Chip | None]]
+    tasks: list[tuple[CaseTask, Chip | None]]
+    given: list[tuple[CaseTask, Chip | None]]
     asked: list[worklist.Asked]
     bulks: list[worklist.Asked]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.due or self.asked or self.bulks)
+        return not (self.waiting or self.due or self.tasks or self.given or self.asked or self.bulks)
 
 
 def build(officer: Account) -> Worklist:
     """The first page of an officer."""
     waiting = [*_elsewhere(officer)]
     if not officer.may("case.queue"):
-        return Worklist([each for each in waiting if each.count], [], [], [])
+        return Worklist([each for each in waiting if each.count], [], [], [], [], [])
     waiting = [*_cases(officer), *waiting]
-    asked, bulks = worklist.asked_by_me(officer), worklist.bulks_of(officer)
-    return Worklist([each for each in waiting if each.count], _due(officer), asked, bulks)
+    return Worklist(
+        waiting=[each for each in waiting if each.count],
+        due=_due(officer),
+        tasks=[(task, chip(task.due_on)) for task in tasks.to_do(officer)],
+        given=[(task, chip(task.due_on)) for task in tasks.asked_for(officer)],
+        asked=worklist.asked_by_me(officer),
+        bulks=worklist.bulks_of(officer),
+    )
 
 
 def _cases(officer: Account) -> list[Waiting]:

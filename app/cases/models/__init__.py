@@ -10,6 +10,7 @@ from app.cases.models.identity import IdentityRequest
 from app.cases.models.pairs import CasePair
 from app.cases.models.persons import CasePerson
 from app.cases.models.replies import ReplyTemplate
+from app.cases.models.tasks import CaseTask
 
 __all__ = [
     "Bulk",
@@ -22,6 +23,7 @@ __all__ = [
     "CaseOpening",
     "CasePair",
     "CasePerson",
+    "CaseTask",
     "Conclusion",
     "Counter",
     "DeadlineRule",

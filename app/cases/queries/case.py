@@ -12,6 +12,7 @@ from app.cases import visibility
 from app.cases.models import (
     Case,
     CaseClock,
+    CaseTask,
     Conclusion,
     InternalNote,
     Publication,
@@ -24,6 +25,9 @@ from app.cases.queries import people, related
 from app.cases.queries.case_parts import parts_of
 from app.events import Event
 from app.photos.models import Attachment
+
+_NAMES_OF = ("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id")
+_NAMES_OF += ("given_by_id", "given_to_id")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class CaseFile:
     clocks: Sequence[CaseClock]
     templates: Sequence[ReplyTemplate]
     others: list[related.Other]
+    tasks: dict[str, CaseTask]
     names: dict[uuid.UUID, str]
 
     def held(self, entry: StepEntry) -> dict[str, Any]:
@@ -92,6 +97,7 @@ def file_of(officer: Account, token: str) -> CaseFile:
     entries, notes, events = parts[StepEntry], parts[InternalNote], parts[Event]
     conclusion = next(reversed(parts[Conclusion]), None)
     publication, review, rating = (next(iter(parts[kind]), None) for kind in (Publication, Review, Rating))
+    tasks = parts[CaseTask]
     others = related.others_of(officer, case, _named(case, entries))
     return CaseFile(
         case=case,
@@ -105,7 +111,8 @@ def file_of(officer: Account, token: str) -> CaseFile:
         clocks=parts[CaseClock],
         templates=parts[ReplyTemplate],
         others=others,
-        names=people.names(_people(case, events, entries, notes, conclusion, publication, review)),
+        tasks={str(each.id): each for each in tasks},
+        names=people.names(_people(case, events, entries, notes, conclusion, publication, review, tasks)),
     )
 
 
@@ -132,6 +139,6 @@ def _people(case: Case, *rows: Any) -> set[uuid.UUID | None]:
     ids: set[uuid.UUID | None] = {each.author_id for each in case.report.messages}
     for row in rows:
         for each in row if isinstance(row, list) else [row]:
-            for name in ("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id"):
+            for name in _NAMES_OF:
                 ids.add(getattr(each, name, None))
     return ids

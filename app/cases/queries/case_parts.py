@@ -21,6 +21,7 @@ from app.cases.models import (
     CaseAttachment,
     CaseClock,
     CaseConcern,
+    CaseTask,
     Conclusion,
     InternalNote,
     Measure,
@@ -63,6 +64,7 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     StepEntry: ("at", "id"),
     InternalNote: ("at", "id"),
     CaseClock: ("due_on", "id"),
+    CaseTask: ("given_at", "id"),
     Conclusion: ("drafted_at", "id"),
     Measure: ("position",),
     ReportAttachment: ("position",),
@@ -88,6 +90,10 @@ def _branches() -> dict[type[Any], Any]:
         Derivative: Derivative.attachment_id.in_(photos),
         Redaction: Redaction.attachment_id.in_(photos),
         ReplyTemplate: in_force(bindparam("today", type_=Date())),
+        CaseTask: select(CaseTask)
+        .where(CaseTask.case_id == _CASE)
+        .order_by(CaseTask.given_at.desc(), CaseTask.id.desc())
+        .limit(MOST),
         StepEntry: _first(StepEntry),
         InternalNote: _first(InternalNote),
         Event: select(Event)

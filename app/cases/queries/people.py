@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from app.accounts.models import Account, Membership
+from app.accounts.roles import ROLES
 from app.cases import visibility
 from app.cases.models import Case
 from app.db import db
@@ -24,8 +25,17 @@ class Officer:
 def can_be_in_charge(case: Case) -> list[Account]:
     """Inspectors who are active and stand on the right side of the wall; for a case about the Inspectorate, the
     outside recipients."""
-    role = "outside_recipient" if case.is_about_inspectorate else "inspector"
-    query = select(Account).where(Account.is_active, Account.id.in_(_holders(role)))
+    return _on_this_side(case, "outside_recipient" if case.is_about_inspectorate else "inspector")
+
+
+def colleagues(case: Case, officer: Account) -> list[Account]:
+    """The other officers to whom work on a case can be given: active, and on the right side of the wall."""
+    roles = (role.code for role in ROLES.values() if "task.do" in role.permissions)
+    return [each for each in _on_this_side(case, *roles) if each.id != officer.id]
+
+
+def _on_this_side(case: Case, *roles: str) -> list[Account]:
+    query = select(Account).where(Account.is_active, Account.id.in_(_holders(*roles)))
     found = db.session.scalars(query.order_by(Account.sort_key, Account.id)).all()
     if not found:
         return []
