@@ -17,7 +17,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in asked:
             item.add_marker("browser")
         if asked & {"app", "site", "database"}:
-            item.add_marker("database")
+            if not item.get_closest_marker("one_engine"):
+                item.add_marker("database")
         elif item.path.is_relative_to(HOUSE):
             item.add_marker("static")
 

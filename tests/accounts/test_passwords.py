@@ -9,6 +9,8 @@ import pytest
 from app.accounts import passwords
 from app.accounts.passwords import WeakPassword, check_strength, make_hash, matches
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture(autouse=True)
 def in_a_request(app):

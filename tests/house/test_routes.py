@@ -12,6 +12,7 @@ from tests.support.people import begin_session, form_token, new_session
 SAMPLES = {"IntegerConverter": 1, "default": "x", "string": "x", "any": None, "uuid": "0" * 32}
 LET_IN = "let in"
 ANSWERS_SCRIPTS = {"quick.sheet", "quick.enter"}  # a script cannot be led to the page to sign in
+pytestmark = pytest.mark.one_engine
 
 
 def stand_in(view):

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from app.assets import SCRIPTS, STATIC
 
 FIRST_VIEW_STYLE, RESIDENT_SCRIPT = 9 * 1024, 15 * 1024
+pytestmark = pytest.mark.one_engine
 
 
 def url(app, call):
@@ -115,6 +116,8 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
 
 def test_no_string_of_a_script_holds_an_operator_between_spaces():
     """Spaces around operators are left out of what is sent: they may be left out of code only."""
-    inside = re.compile(r"""[(\[,:=?+]\s*(["'`])(?![),;\s])[^"'`$\n]* (?:=>|===|!==|&&|\|\||=) [^"'`$\n]*\1""")
+    inside = re.compile(
+        r"""[(\[,:=?+]\s*(["'`])(?![),;\s])[^"'`$\n]* (?:=>|===|!==|&&|\|\||=) [^"'`$\n]*\1"""
+    )
     assert inside.search('say("a = b")')
     assert {each.name for each in STATIC.rglob("*.js") if inside.search(each.read_text())} == set()

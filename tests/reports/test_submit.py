@@ -39,7 +39,9 @@ def test_two_answers_are_enough(teller, acting):
 
 
 @pytest.mark.parametrize(
-    "evidence", [{"photos": [PHOTO]}, {"voice": drawn.WEBM_VOICE}, {"words": "Xe công đi lễ hội."}], ids=str
+    "evidence",
+    [{"photos": [PHOTO]}, {"voice": drawn.WEBM_VOICE}, {"words": "Xe công đi lễ hội."}],
+    ids=lambda evidence: next(iter(evidence)),
 )
 def test_one_of_words_voice_and_photo_is_enough(teller, acting, evidence):
     teller.send(commune_typed="Hữu Lũng", **evidence)

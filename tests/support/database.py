@@ -23,6 +23,7 @@ class Database(Protocol):
     """One database that can be emptied, kept as the template, and made fresh from it again."""
 
     url: str  # what DATABASE_URL would say; empty for SQLite in DATA_DIR
+    lets_connections_stay: bool  # while it is made fresh
 
     def keep(self) -> None: ...
     def renew(self) -> None: ...
@@ -33,6 +34,7 @@ class SqliteFile:
     """The file in a data folder, and its template beside it."""
 
     url = ""
+    lets_connections_stay = False
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "chungsuc.sqlite3"
@@ -58,6 +60,8 @@ class SqliteFile:
 class PostgresDatabase:
     """A database of a server. What was planted is kept in a schema beside, from which every table is filled anew:
     much quicker than making the database again."""
+
+    lets_connections_stay = True
 
     def __init__(self, server: str) -> None:
         self.name = f"test_{uuid.uuid4().hex[:12]}"

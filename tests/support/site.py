@@ -38,11 +38,16 @@ class Site:
 
     def renew(self) -> None:
         """Everything as it was planted: rows, and no stored bytes."""
-        self.rest()
+        self.pause()
         self.database.renew()
         for each in self.settings.data_dir.iterdir():
             if each.is_dir() and each != self.settings.keys_dir:
                 shutil.rmtree(each)
+
+    def pause(self) -> None:
+        """Between two tests: let go of connections to a file that will be another."""
+        if not self.database.lets_connections_stay:
+            self.rest()
 
     def rest(self) -> None:
         """Let go of every connection."""
@@ -83,7 +88,7 @@ def app(site: Site) -> Iterator[Flask]:
     """The application, on a database as it was planted: communes, agencies, rules, one officer of each role."""
     site.renew()
     yield site.app
-    site.rest()
+    site.pause()
 
 
 @pytest.fixture

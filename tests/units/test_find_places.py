@@ -8,6 +8,7 @@ from flask import Flask, g
 from app.units import queries
 
 Labels = Callable[..., list[str]]
+pytestmark = pytest.mark.one_engine  # searched in memory
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_a_name_of_nowhere_has_no_candidates(typed: str) -> None:
     assert queries.resolve_place(typed) == queries.Resolved(None, [])
 
 
+@pytest.mark.one_engine
 def test_every_label_means_what_it_says() -> None:
     for letter in "abcdefghijklmnopqrstuvwxyz":
         for match in queries.public_find_places(letter, 300):
