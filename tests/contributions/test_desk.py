@@ -61,6 +61,18 @@ def test_the_next_household_finds_day_village_and_good_filled_in(here):
     }
 
 
+def test_a_pledge_is_followed_by_a_pledge_and_the_totals_stand_above_the_form(here):
+    head = here.open("head")
+    answer = write(head, here, go="next", good="labour:day", is_pledge="y")
+    page = head.get(answer.location).page
+    assert page.form("/ghi").fields["is_pledge"] == "y"
+    assert page.one("input", name="giver").get("autofocus") is not None
+    answer = write(head, here, go="next", good="labour:day", form=page.form("/ghi"), is_pledge=None)
+    page = head.get(answer.location).page
+    assert "is_pledge" not in page.form("/ghi").fields
+    assert "Ngày công 2,5 công (" in page.text.replace("\u00a0", " ")
+
+
 def test_the_same_form_sent_twice_is_one_line(here, acting):
     clerk = here.open("clerk")
     form = clerk.get(f"{here.desk}/ghi").page.form("/ghi")

@@ -120,6 +120,7 @@ def test_lines_of_a_meeting_without_network_are_sent_once_each_when_it_is_back(
         expect(page.locator(FIRST_LINE)).to_contain_text(name)
         expect(page.locator(FIRST_LINE)).to_contain_text("Trên máy")
     page.keyboard.type("Vi Văn")  # half a line
+    page.wait_for_timeout(300)
     expect(page.locator("[data-part=count]")).to_have_text("2 dòng trên máy, chưa vào sổ")
     assert entries(acting) == []
     context.clear_cookies()  # the session ended in the meantime
@@ -133,6 +134,8 @@ def test_lines_of_a_meeting_without_network_are_sent_once_each_when_it_is_back(
         lambda route: lost.append(route.fetch()) or route.abort() if not lost else route.continue_(),
     )
     page.reload()
+    expect(page.locator("[data-part=count]")).to_have_text("2 dòng trên máy, chưa vào sổ")
+    page.locator("[data-part=send]").click()
     expect(page.locator(".quick-lines .status.is-done")).to_have_count(2, timeout=20_000)
     assert [each.status for each in lost] == [201]  # taken, and the answer lost
     assert entries(acting) == [("Hoàng Văn An", "2 công"), ("Lý Thị Mai", "2 công")]
@@ -163,9 +166,8 @@ def test_a_card_of_a_phone_tells_what_is_wrong_and_says_numbers_as_the_server_do
     page.fill(BLANK + "[name=giver]", "Hoàng Văn An")
     expect(page.locator(BLANK + "[data-part=twin]")).to_contain_text("Hộ này đã ghi 900")
     page.fill(BLANK + "[name=giver]", "Nông Văn Sáu")
-    page.fill(
-        BLANK + "[name=amount]", "99.999.999.999"
-    )  # more than the ledger takes, which only the server sees
+    page.fill(BLANK + "[name=amount]", "1")
+    page.fill(BLANK + "[name=given_on]", "22/11/1926")  # only the server knows that this is a slip
     page.locator(BLANK + "button[type=submit]").tap()
     wrong = page.locator("[data-part=wrong-rows] .quick-row")
     expect(wrong.locator(".is-given_on .error")).to_have_text("Hãy ghi ngày từ năm 1990 trở đi.")
@@ -198,7 +200,6 @@ def said_alike(page):
         "0,0",
         "1,2345",
         "1e3",
-        "٣",
     ]
     units = {code: {"parts": row.parts, "scale": row.scale, "step": row.step} for code, row in UNITS.items()}
     asked = [(text, code) for text in typed for code in ("m2", "sao", "day", "hour", "bag", "dong")]

@@ -9,13 +9,13 @@ from app.accounts.gate import me
 from app.accounts.scopes import covers
 from app.contributions import actions
 from app.contributions.desk import resent
-from app.contributions.desk.filling import correction_form, entry_form, giver_of, start_of
+from app.contributions.desk.filling import carried, correction_form, entry_form, giver_of, start_of
 from app.contributions.desk.forms import ConsentForm, EntryForm, GiftForm, new_key
 from app.contributions.desk.land_forms import CardForm, CertificateForm
 from app.contributions.desk.staff_views import ENTRY, ROAD, blueprint
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution
-from app.contributions.queries import ledger
+from app.contributions.queries import board, ledger
 from app.i18n import _
 from app.projects import queries as projects
 from app.projects.models import Project
@@ -34,7 +34,7 @@ def write(slug: str) -> Answer:
         flash(_("This project takes no contributions now."), "warn")
         return redirect(url_for("ledger_staff.book", slug=slug), 303)
     form = entry_form(me(), project, None, data=start_of(request.args))
-    return _page("write", project, form)
+    return _page("write", project, form, is_next="loai" in request.args)
 
 
 @blueprint.post(f"{ROAD}/ghi")
@@ -141,7 +141,8 @@ def _page(name: str, project: Project, form: Any, **more: Any) -> str:
     names = ledger.known_names(me(), project.commune_id, home) if village is not None else []
     return render_template(
         f"contributions/desk/{name}.html", project=project, form=form, names=names, today=clock.today(),
-        is_commune=covers(me(), "ledger.record", project.commune_id), **more,
+        is_commune=covers(me(), "ledger.record", project.commune_id),
+        figures=board.figures(project) if name == "write" else [], **more,
     )  # fmt: skip
 
 
@@ -184,12 +185,10 @@ def _tell(entry: Contribution) -> None:
         )
 
 
-def _next(slug: str, entry: Contribution, form: GiftForm) -> Answer:
+def _next(slug: str, entry: Contribution, form: EntryForm) -> Answer:
     if request.form.get("go") != "next":
         return redirect(url_for("ledger_staff.entry", slug=slug, number=entry.number), 303)
-    carried = {"ngay": f"{entry.given_on:%d/%m/%Y}", "loai": form.good.data}
-    carried["thon"] = entry.village.slug if entry.village else ""
-    return redirect(url_for("ledger_staff.write", slug=slug, **carried), 303)
+    return redirect(url_for("ledger_staff.write", slug=slug, **carried(entry, form)), 303)
 
 
 def _corrected(slug: str, entry: Contribution) -> Answer:

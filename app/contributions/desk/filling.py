@@ -41,9 +41,17 @@ def correction_form(actor: Account, entry: Contribution, sent: Any) -> Correctio
     return _offered(CorrectionForm(sent, data=start), actor, entry.project)
 
 
+def carried(entry: Contribution, form: EntryForm) -> dict[str, Any]:
+    """What the next line begins with, as it stands in its address: day, village, good, whether only pledged."""
+    told = {"ngay": f"{entry.given_on:%d/%m/%Y}", "loai": form.good.data or ""}
+    told["thon"] = entry.village.slug if entry.village else ""
+    return told | ({"dang-ky": "1"} if form.is_pledge.data else {})
+
+
 def start_of(args: MultiDict[str, str]) -> dict[str, Any]:
-    """What is carried from the line before: day, village, good; what cannot be read is left out."""
+    """The same read again; what cannot be read is left out."""
     found: dict[str, Any] = {"village": args.get("thon", ""), "good": args.get("loai", "")}
+    found["is_pledge"] = args.get("dang-ky") == "1"
     with contextlib.suppress(KeyError, ValueError):
         found["given_on"] = DateField.read(None, args["ngay"])  # type: ignore[arg-type]
     return found

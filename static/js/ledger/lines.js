@@ -6,14 +6,14 @@ import { showNumber } from "./numbers.js";
 const language = document.documentElement.lang;
 
 // Which words a line has: on this device, on its way, held until somebody signs in, in the ledger.
-export function stateOf(row, sending, hold) {
+function stateOf(row, sending, hold) {
   if (row.state === "sent") return "sent";
   if (row.state === "wrong") return "wrong";
   if (sending === row.key) return "sending";
   return hold ? "held" : "waiting";
 }
 
-export function drawLine(page, row, state, ways) {
+function drawLine(page, row, state, ways) {
   const item = page.template("line");
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
   const { sheet, texts } = page;
@@ -41,6 +41,22 @@ export function drawLine(page, row, state, ways) {
     button.addEventListener("click", () => ways[button.dataset.way].go(row));
   }
   return item;
+}
+
+// Only what has changed is drawn anew: a button that has the focus keeps it.
+export function drawLines(list, page, rows, ways) {
+  const drawn = new Map([...list.children].map((item) => [item.dataset.key, item]));
+  const items = rows.map((row) => {
+    const state = stateOf(row, page.sending, page.hold);
+    const says = JSON.stringify([state, row.number, row.news, row.isTried, row.answers]);
+    const before = drawn.get(row.key);
+    if (before && before.says === says) return before;
+    const item = Object.assign(drawLine(page, row, state, ways), { says });
+    item.dataset.key = row.key;
+    return item;
+  });
+  drawn.forEach((item) => items.includes(item) || item.remove());
+  items.forEach((item, at) => list.children[at] === item || list.insertBefore(item, list.children[at] || null));
 }
 
 // Never one number of different goods or units: one item for each.

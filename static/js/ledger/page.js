@@ -1,6 +1,6 @@
 /* The page of quick entry: opens a road (from the network, else from what was taken along), shows the empty line and what
    became of the others, and whether the page can be used without a network. */
-import { drawLine, drawTotals, stateOf } from "./lines.js";
+import { drawLines, drawTotals } from "./lines.js";
 import { makeReady } from "./ready.js";
 import { sendLines, takeAlong } from "./sender.js";
 import { book, canKeepLines, forget, forgetOld } from "./store.js";
@@ -9,6 +9,7 @@ import { beginLine, openWrong, page, ways } from "./writing.js";
 const { part, texts } = page;
 const WORDS = { 401: "signIn", 403: "notYours", 404: "notYours" };
 let drawing = Promise.resolve();
+let coming = null;
 
 async function redraw() {
   const all = (await book.rows()).filter((row) => row.state !== "draft").sort((a, b) => b.at - a.at);
@@ -16,7 +17,7 @@ async function redraw() {
   page.rows = all.filter((row) => row.road === page.slug && row.officer === page.sheet.officer);
   openWrong(page.rows.filter((row) => row.state === "wrong"));
   const lines = page.rows.filter((row) => row.state !== "wrong");
-  part("lines").replaceChildren(...lines.map((row) => drawLine(page, row, stateOf(row, page.sending, page.hold), ways)));
+  drawLines(part("lines"), page, lines, ways);
   part("entered").hidden = !lines.length;
   ["totals", "all-totals"].forEach((name) => drawTotals(part(name), page, page.rows));
   part("sums").hidden = part("all-totals").hidden;
@@ -29,8 +30,16 @@ async function redraw() {
   part("ready").classList.toggle("is-on", page.ready === "ready" && navigator.onLine);
 }
 
-// One after another, so that the newest stands.
-page.draw = () => (drawing = drawing.then(redraw).catch(() => {}));
+// One after another, so that the newest stands; who comes while one waits to begin is served by it.
+page.draw = () => {
+  if (!coming) {
+    coming = drawing = drawing.then(() => {
+      coming = null;
+      return redraw();
+    }).catch(() => {});
+  }
+  return coming;
+};
 
 async function show(sheet) {
   const isFirst = !page.sheet;

@@ -44,7 +44,8 @@ export function hintOf({ key, boxes, who, context: { sheet, texts, others } }, i
   if (what) return texts.twin.replace("{what}", what).replace("{day}", day);
   if (isTwinOnly) return "";
   if (known) return known.d ? tellApart(known) : "";
-  const alike = sheet.households.find((each) => each.v === village && foldName(each.n) === foldName(name));
+  const folded = foldName(name);
+  const alike = sheet.households.find((each) => each.v === village && (each.bare = each.bare || foldName(each.n)) === folded);
   return alike ? texts.alike.replace("{name}", tellApart(alike)) : "";
 }
 

@@ -6,7 +6,7 @@ import { sendLines } from "./sender.js";
 import { book } from "./store.js";
 import { ownProblems, showProblems } from "./told.js";
 
-const SOON = 300;
+const SOON = 100;
 const root = document.querySelector('[data-behaviour~="quick"]');
 const boxes = root.querySelector('template[data-name="row"]');
 const opened = new Map(); // the lines to correct, as boxes, by key
@@ -96,6 +96,7 @@ export const ways = {
 };
 
 export function openWrong(rows) {
+  page.part("wrong").hidden = !rows.length;
   for (const [key, box] of opened) {
     if (rows.some((row) => row.key === key)) continue;
     box.element.remove();
@@ -113,7 +114,6 @@ export function openWrong(rows) {
     showProblems(box, row.problem, false);
     opened.set(row.key, box);
   }
-  page.part("wrong").hidden = !rows.length;
 }
 
 // A phone may close a page that is put away.
