@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden
 from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in, villages_of
+from app.contributions.actions.checks import hold
 from app.contributions.actions.corrections import Correction, correct
 from app.contributions.models import Batch, Contribution
 from app.db import db
@@ -43,6 +44,7 @@ def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction
     _require_somewhere(actor, "ledger.correct", batch.commune_id)
     if not reason:
         raise NotNow(_("Say why."))
+    hold(batch)
     if batch.reversed_at is not None:
         return []
     query = select(Contribution).where(

@@ -1,10 +1,18 @@
 """What several verbs of the ledger ask before they do anything."""
 
 from app.accounts.permissions import Actor
-from app.contributions.models import Contribution, Contributor, LandCard
+from app.contributions.models import Batch, Contribution, Contributor, LandCard
+from app.db import db
 from app.i18n import _
 from app.projects.models import Project
 from app.rules import NotNow
+
+
+def hold(*rows: Batch | Contribution) -> None:
+    """Hold rows, as they stand now, until the unit of work ends: two officers who do something with the same entry come
+    one after the other, and the second one is told by the rules what the first has done."""
+    for row in rows:
+        db.session.refresh(row, with_for_update=True)
 
 
 def check_card(card: LandCard | None) -> None:

@@ -13,7 +13,7 @@ from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions import books
-from app.contributions.actions.checks import check_second
+from app.contributions.actions.checks import check_second, hold
 from app.contributions.actions.entries import complete, new_entry, next_number
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution, Contributor
@@ -63,6 +63,7 @@ def correct(
     if giver.commune_id != entry.commune_id:
         raise NotNow(_("This giver belongs to another commune."))
     require_in(actor, "ledger.correct", giver.commune_id, giver.village_id)
+    hold(entry)
     mark = key_mark("ledger reversal", entry.id, key)
     reversal, is_new = once(Contribution, mark, lambda: _reversal(actor, entry, reason, gift, mark))
     if not is_new:
@@ -86,6 +87,7 @@ def approve_correction(*, actor: Actor, reversal: Contribution) -> Correction:
     """
     require_in(actor, "ledger.approve", reversal.commune_id, reversal.village_id)
     entry = _corrected_by(reversal)
+    hold(entry, reversal)
     replacement = replacement_of(entry)
     if reversal.state == "approved":
         return Correction(reversal, replacement)
@@ -109,6 +111,7 @@ def decline_correction(*, actor: Actor, reversal: Contribution, reason: str) -> 
     """The leader leaves the public entry as it is. Raises Forbidden, NotNow without a reason."""
     require_in(actor, "ledger.approve", reversal.commune_id, reversal.village_id)
     entry = _corrected_by(reversal)
+    hold(entry, reversal)
     replacement = replacement_of(entry)
     if reversal.state == "declined":
         return Correction(reversal, None)

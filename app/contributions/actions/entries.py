@@ -11,7 +11,7 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.cases.actions.counters import next_value
 from app.contributions.actions import books
-from app.contributions.actions.checks import check_card, check_open, check_second
+from app.contributions.actions.checks import check_card, check_open, check_second, hold
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
 from app.contributions.states import STEPS, Step
@@ -143,6 +143,7 @@ def complete(entry: Contribution, gift: Gift) -> None:
 def _begin(code: str, actor: Actor, entry: Contribution) -> Step:
     step = STEPS[code]
     require_in(actor, step.permission, entry.commune_id, entry.village_id)
+    hold(entry)
     if entry.struck_at is not None or entry.is_reversal:
         raise NotNow(_("This entry was corrected: it is only kept for reading."))
     if entry.state not in step.origins:
