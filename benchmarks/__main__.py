@@ -2,7 +2,7 @@
 
     --rows 1000,1000000     sizes of the registers; growth is told from the smallest to the largest
     --database sqlite,postgresql   both engines, one after the other; or one of them
-    --only NAME             weights, statements, throughput, searching or photos
+    --only NAME             weights, statements, throughput, actions, searching or photos
     --page PART             of throughput, only pages with this in their name
     --way served            requests go to the embedded server (one process); straight: WSGI calls in this process
     --rounds 15             of throughput; the median counts
@@ -15,6 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from benchmarks.actions import actions
 from benchmarks.figures import Figure, close, head, show
 from benchmarks.searching import searching
 from benchmarks.sites import sites
@@ -23,7 +24,7 @@ from benchmarks.subjects import forget, subjects_of
 from benchmarks.throughput import throughput
 from benchmarks.weights import weights
 
-PARTS = ("weights", "statements", "throughput", "searching", "photos")
+PARTS = ("weights", "statements", "throughput", "actions", "searching", "photos")
 
 
 def main() -> int:
@@ -45,6 +46,9 @@ def main() -> int:
                 figures += show(
                     throughput(database, registers, asked.rounds, only=asked.page, kind=asked.way)
                 )
+            if "actions" in parts:
+                head(f"Processor time of an officer's actions, {database}, {max(registers):,} cases")
+                figures += show(actions(database, registers, asked.rounds))
             if "searching" in parts:
                 head(f"Searching, {database}")
                 figures += show(searching(database, registers))
