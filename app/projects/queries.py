@@ -2,7 +2,7 @@
 approved ones."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, select, true
@@ -107,13 +107,31 @@ def public_projects(
     return keyset(query, _NEWEST, after=after, size=_PAGE)
 
 
-def public_name(slug: str) -> tuple[str, str]:
-    """The name of an approved road and the code of its commune; both empty for an address that is none."""
-    query = select(Project.name, Commune.code).join(Commune, Commune.id == Project.commune_id)
-    row = db.session.execute(
-        query.where(Project.slug == slug, Project.approved_at.is_not(None))
-    ).one_or_none()
-    return (row.name, row.code) if row else ("", "")
+class PublicRoad(NamedTuple):
+    """An approved road as other pages name it; `commune` is a code."""
+
+    id: UUID
+    slug: str
+    name: str
+    commune: str
+
+
+def public_road(slug: str) -> PublicRoad | None:
+    """The approved road of an address; None for an address that is none."""
+    return _road(Project.slug == slug)
+
+
+def road_by_id(project_id: UUID) -> PublicRoad | None:
+    """The approved road of a key."""
+    return _road(Project.id == project_id)
+
+
+def _road(is_it: ColumnElement[bool]) -> PublicRoad | None:
+    query = select(Project.id, Project.slug, Project.name, Commune.code).join(
+        Commune, Commune.id == Project.commune_id
+    )
+    row = db.session.execute(query.where(is_it, Project.approved_at.is_not(None))).one_or_none()
+    return PublicRoad(*row) if row else None
 
 
 def public_file(slug: str) -> File:

@@ -7,12 +7,13 @@ from typing import Any
 
 from flask import current_app, request
 
+from app import spoken
 from app.accounts import custodians
 from app.clock import today
 from app.i18n import language
-from app.projects.queries import public_name
 from app.reports import queries
 from app.reports.forms import ReportForm
+from app.reports.roads import road_of_address
 
 _PLACE_OF_KEY = "key-of-the-form".ljust(43, "-")
 
@@ -21,9 +22,9 @@ def blank_form(write: Callable[[ReportForm], str], key: str | None = None) -> st
     """The page as `write` makes it for an empty form, with this key or a fresh one. An address with a question mark
     gets one of its own, because the page repeats the address."""
     if key is None and (current_app.jinja_env.auto_reload or request.query_string):
-        return write(ReportForm(formdata=None, data=_named_road()))
+        return write(ReportForm(formdata=None, data=road_of_address(request.args.get("duong", ""))))
     kept: dict[str, Any] = current_app.extensions.setdefault("reports.blank", {})
-    mark = (custodians.may_seal(), today(), queries.public_office_names())
+    mark = (custodians.may_seal(), today(), queries.public_office_names(), spoken.state())
     if kept.get(language(), (None,))[0] != mark:
         form = ReportForm(formdata=None)
         form.form_key.data = _PLACE_OF_KEY
@@ -37,9 +38,3 @@ def blank_for_helper(*, is_shell: bool) -> ReportForm:
     form = ReportForm(formdata=None, data={"is_assisted": "y"})
     form.form_key.data = "" if is_shell else form.key
     return form
-
-
-def _named_road() -> dict[str, str]:
-    """What is filled in for who comes from the page of a road (`?duong=`): the works and their commune."""
-    name, commune = public_name(request.args.get("duong", ""))
-    return {"office": name, "commune": commune} if name else {}

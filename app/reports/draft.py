@@ -11,6 +11,7 @@ from typing import Any
 
 from app import vault
 from app.i18n import _, _l, format_money
+from app.projects.queries import road_by_id
 from app.reports.categories import CATEGORIES
 from app.reports.models import Report
 from app.units import queries as units
@@ -41,6 +42,7 @@ class Draft:
     village: str = field(default="", repr=False)
     landmark: str = field(default="", repr=False)
     office_id: uuid.UUID | None = None
+    project_id: uuid.UUID | None = None
     office: str = field(default="", repr=False)
     is_about_inspectorate: bool = False
     since: str = field(default="", repr=False)
@@ -61,6 +63,8 @@ class Draft:
         telephone numbers are few enough to be tried out."""
         told: dict[str, Any] = {name: getattr(self, name) for name in _COMPARED}
         told["photos"] = sorted(each.hex() for each in photo_hashes)
+        if self.project_id:
+            told["project_id"] = self.project_id
         if self.is_assisted:
             told["helper"] = self.helper
         told["is_reachable"] = self.contact is not None
@@ -81,6 +85,7 @@ LABELS = {
     "village": _l("Village or street"),
     "landmark": _l("How to find it"),
     "office": _l("Office, unit or works concerned"),
+    "road": _l("Road project"),
     "is_about_inspectorate": _l("It concerns the Provincial Inspectorate itself"),
     "since": _l("Since when"),
     "estimated_waste": _l("Estimated waste"),
@@ -96,12 +101,14 @@ def facts_of(report: Report) -> dict[str, str]:
 
 def _shown(told: Draft | Report, place: dict[str, str], office: str, since: str) -> dict[str, str]:
     commune = units.commune_by_id(told.commune_id) if told.commune_id else None
+    road = road_by_id(told.project_id) if told.project_id else None
     facts = {
         "category": str(CATEGORIES[told.category].label),
         "commune": commune.full_name if commune else _("The whole province, or I do not know the commune"),
         "village": place.get("village", ""),
         "landmark": place.get("landmark", ""),
         "office": office,
+        "road": road.name if road else "",
         "is_about_inspectorate": _("Yes") if told.is_about_inspectorate else "",
         "since": since,
         "estimated_waste": format_money(told.estimated_waste),

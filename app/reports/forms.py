@@ -21,12 +21,13 @@ from app.reports.draft import Contact, Draft
 from app.reports.evidence import Evidence
 from app.reports.fields import AmountField, CommuneField
 from app.reports.hands import HandsFields
+from app.reports.roads import RoadFields
 from config import current
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32,100}")
 
 
-class ReportForm(HandsFields):
+class ReportForm(HandsFields, RoadFields):
     """Everything that can be told, in the order of the page. `form_key` makes a form that is sent twice one report."""
 
     form_key = HiddenField()
@@ -151,9 +152,8 @@ class ReportForm(HandsFields):
             category=self.category.data or "unknown",
             commune_id=place.id if place else None,
             village=self.village.data or "",
-            landmark=self.landmark.data
-            or (not place and self.commune_typed.data)
-            or "",  # an unknown name still tells something
+            # An unknown name still tells something.
+            landmark=self.landmark.data or (not place and self.commune_typed.data) or "",
             office_id=concerned.office_id,
             office=concerned.name,
             is_about_inspectorate=bool(self.is_about_inspectorate.data) or concerned.is_inspectorate,
@@ -161,7 +161,7 @@ class ReportForm(HandsFields):
             estimated_waste=self.estimated_waste.data,
             language=language(),
             contact=Contact(self.phone.data or "", self.name.data or "") if self.wants_contact else None,
-            **self.helped,
+            **self.helped | self.tied,
         )
 
     def carried(self) -> list[tuple[str, str]]:
@@ -178,11 +178,8 @@ class ReportForm(HandsFields):
 class CodeForm(Form):
     """The box for the private code: what cannot be a code is told before anything is looked up."""
 
-    code = LineField(
-        _l("Your private code"),
-        limit=60,
-        description=_l("16 letters and digits, as on your receipt. Spaces do not matter."),
-    )
+    _hint = _l("16 letters and digits, as on your receipt. Spaces do not matter.")
+    code = LineField(_l("Your private code"), limit=60, description=_hint)
 
     def read(self) -> str | None:
         """The code that was meant; None when the field says what is wrong with it."""

@@ -34,6 +34,7 @@ class Report(Row):
     category: Mapped[str] = mapped_column(String(30))
     commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"))
     office_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
+    project_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("project.id"))
     is_about_inspectorate: Mapped[bool] = mapped_column(default=False)
     estimated_waste: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str] = mapped_column(String(2), default="vi")

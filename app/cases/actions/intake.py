@@ -26,6 +26,7 @@ def open_case(*, report: Report) -> Case:
         category=report.category,
         commune_id=report.commune_id,
         office_id=report.office_id,
+        project_id=report.project_id,
         is_about_inspectorate=report.is_about_inspectorate,
         lane=report.lane,
         received_at=report.received_at,

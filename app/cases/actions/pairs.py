@@ -1,7 +1,8 @@
 """Possible duplicates: the worker looks for cases like one that is new or has changed; an officer says which are none.
 
 Words are encrypted, so they are compared in a bounded set that is decrypted for the purpose: cases of the same commune
-or about the same office, received within 90 days, the nearest 200. Nothing of it is kept but how alike two cases are.
+or about the same office or road, received within 90 days, the nearest 200. Nothing of it is kept but how alike two
+cases are.
 """
 
 import uuid
@@ -130,7 +131,11 @@ def _near(case: Case) -> list[Case]:
     same_house = Case.is_about_inspectorate.is_(case.is_about_inspectorate)
     wanted = _cases().where(around, same_house, Case.id != case.id, Case.state != "merged")
     found: dict[uuid.UUID, Case] = {}
-    for column, value in ((Case.commune_id, case.commune_id), (Case.office_id, case.office_id)):
+    for column, value in (
+        (Case.commune_id, case.commune_id),
+        (Case.office_id, case.office_id),
+        (Case.project_id, case.project_id),
+    ):
         if value is not None:
             newest = wanted.where(column == value).order_by(Case.received_at.desc(), Case.id.desc())
             found |= {each.id: each for each in db.session.scalars(newest.limit(MOST))}
@@ -173,6 +178,7 @@ def _read(case: Case, looks: list[bytes]) -> likeness.Telling:
         category=case.category,
         commune=case.commune_id,
         office=case.office_id or fold(report.office_words or ""),
+        project=case.project_id,
         village=fold((report.place or {}).get("village", "")),
         words=likeness.gist(report.words, *(each.words for each in report.additions)),
         looks=looks,

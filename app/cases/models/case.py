@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.cases import workflow
 from app.db import Base, Row
 from app.photos.models import Attachment
+from app.projects.models import Project
 from app.reports.models import Report
 from app.units.models import Agency, Commune
 
@@ -48,6 +49,7 @@ class Case(Row):
     category: Mapped[str] = mapped_column(String(30))
     commune_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("commune.id"))
     office_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
+    project_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("project.id"))
     is_about_inspectorate: Mapped[bool] = mapped_column(default=False)
     lane: Mapped[str] = mapped_column(String(12), default="normal")
     assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
@@ -70,6 +72,7 @@ class Case(Row):
     report: Mapped[Report] = relationship(lazy="joined")
     commune: Mapped[Commune | None] = relationship()
     office: Mapped[Agency | None] = relationship()
+    project: Mapped[Project | None] = relationship()
     assignee: Mapped[Account | None] = relationship()
     parent: Mapped["Case | None"] = relationship(remote_side="Case.id")
     attachments: Mapped[list["CaseAttachment"]] = relationship(order_by="CaseAttachment.position")
@@ -91,6 +94,7 @@ class Case(Row):
         queue_index("ix_case_own_due", "assignee_id", "due_on", "id"),
         queue_index("ix_case_own_pending", "assignee_id", "received_at", "id", where=IS_PENDING),
         queue_index("ix_case_own_review", "assignee_id", "received_at", "id", **HAS_REVIEW),
+        queue_index("ix_case_road", "project_id", "received_at", "id", where="project_id is not null"),
         Index(None, "commune_id", "received_at", "id"),
         Index(None, "category", "received_at", "id"),
         Index(None, "office_id", "received_at", "id"),

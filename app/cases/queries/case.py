@@ -26,8 +26,10 @@ from app.cases.queries.case_parts import parts_of
 from app.events import Event
 from app.photos.models import Attachment
 
-_NAMES_OF = ("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id")
-_NAMES_OF += ("given_by_id", "given_to_id")
+_NAMES_OF = (
+    *("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id"),
+    *("given_by_id", "given_to_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,12 @@ class CaseFile:
         one = [*self.joined, self.parent] if self.case.state == "merged" else self.joined
         alike = [each for each in self.others if each.sort == related.ALIKE and each not in one]
         return sorted(alike, key=lambda each: each.dismissed_at is not None)
+
+    @property
+    def near(self) -> dict[str, list[related.Other]]:
+        """Cases of the same road project, the same office, the same commune; each stands where it stands nearest."""
+        near = {sort: [each for each in self.others if each.sort == sort] for sort in related.NEAR}
+        return {sort: others for sort, others in near.items() if others}
 
     @property
     def proposal(self) -> StepEntry | None:
@@ -124,6 +132,7 @@ def _case(officer: Account, token: str) -> Case:
         joinedload(Case.report).lazyload("*"),
         joinedload(Case.commune),
         joinedload(Case.office),
+        joinedload(Case.project).lazyload("*"),
         joinedload(Case.assignee).lazyload(Account.memberships),
     )
 

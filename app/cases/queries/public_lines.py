@@ -59,6 +59,13 @@ def public_page(filters: Filters, *, after: str | None = None, size: int = PAGE)
     return Page(found, None if last is None else pack([last]))
 
 
+def public_about(project_id: uuid.UUID, *, limit: int = 5) -> list[PublicLine]:
+    """The newest published cases about one road project."""
+    rows = db.session.execute(_about(), {"project_id": project_id, "count": limit}).all()
+    known = Known()
+    return [PublicLine(**known.values_of(row)) for row in rows]
+
+
 def public_latest(limit: int = 3) -> list[PublicLine]:
     """The newest published cases; the newest that has a photo leads, if there is one among twice as many."""
     newest = public_page(Filters(), size=limit * 2).rows
@@ -91,6 +98,12 @@ def _newest(column: str | None) -> Select[Any]:
     if column:
         query = query.where(_case[column] == bindparam("value"))
     return query.order_by(_case.published_no.desc()).limit(bindparam("count"))
+
+
+@cache
+def _about() -> Select[Any]:
+    told = _case.project_id == bindparam("project_id"), _case.published_no.is_not(None)
+    return lines().where(*told).order_by(_case.published_no.desc()).limit(bindparam("count"))
 
 
 @cache

@@ -1,5 +1,5 @@
 """The other cases that the page of a case names, in one statement: possible duplicates, cases joined to it or named in
-its forms, and others of the same office, the same commune.
+its forms, and others of the same road project, the same office, the same commune.
 
 Each sort is a branch with its own index and its own end, and each holds only what the officer may know of: nobody can
 tell from a list, from its length or from the statement that there is one case more.
@@ -24,8 +24,9 @@ from app.private import PrivateFields
 from app.reports.models import Report
 
 MOST_ALIKE, MOST_JOINED, MOST_NEAR = 12, 300, 5
-ALIKE, JOINED, NAMED, OFFICE, COMMUNE = "alike", "joined", "named", "office", "commune"
-NEAR = (OFFICE, COMMUNE)
+ALIKE, JOINED, NAMED = "alike", "joined", "named"
+ROAD, OFFICE, COMMUNE = "road", "office", "commune"
+NEAR = (ROAD, OFFICE, COMMUNE)
 
 
 @dataclass
@@ -49,9 +50,8 @@ class Other:
 
 def others_of(officer: Account, case: Case, named: Iterable[uuid.UUID]) -> list[Other]:
     """Those that the officer may know of: sort by sort, each in its order, no case twice."""
-    told = {
-        "case_id": case.id, "named": list(named), "office": case.office_id, "commune": case.commune_id,
-    }  # fmt: skip
+    told: dict[str, Any] = {"case_id": case.id, "named": list(named)}
+    told |= {ROAD: case.project_id, OFFICE: case.office_id, COMMUNE: case.commune_id}
     query = _statement(visibility.sees(officer), bool(officer.unit_ids))
     with asked_by(officer):
         rows = db.session.execute(query, told).all()
@@ -74,7 +74,7 @@ def _statement(relations: frozenset[str], has_units: bool) -> Select[Any]:
     seen = visibility.visible(relations, ME, UNITS if has_units else [])
     me = bindparam("case_id", type_=Uuid())
     is_another = Case.id != me
-    near: dict[str, Any] = {OFFICE: Case.office_id, COMMUNE: Case.commune_id}
+    near: dict[str, Any] = {ROAD: Case.project_id, OFFICE: Case.office_id, COMMUNE: Case.commune_id}
     branches = [
         _alike(me).where(seen),
         _plain(JOINED).where(Case.parent_id == me, seen).order_by(Case.id).limit(MOST_JOINED),

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 
 from app import limits, vault
 from app.cases.queries.public_lines import Filters as CaseFilters
-from app.cases.queries.public_lines import public_page
+from app.cases.queries.public_lines import public_about, public_page
 from app.contributions import actions, kinds
 from app.contributions.desk.forms import goods_to_pick
 from app.contributions.gift import Gift
@@ -64,10 +64,12 @@ def road(slug: str) -> Answer:
     file = queries.public_file(slug)
     figures = board.figures(file.project)
     lines, more = public.public_lines(file.project.id, size=NEWEST_LINES)
-    cases = public_page(CaseFilters(file.project.commune_id, None, None, None, "")).rows[:NEWEST_CASES]
+    about = public_about(file.project.id, limit=NEWEST_CASES)
+    near = public_page(CaseFilters(file.project.commune_id, None, None, None, ""))
+    cases = [each for each in near if each.number not in {one.number for one in about}][:NEWEST_CASES]
     return kept(render_template(
         "contributions/published/road.html", file=file, project=file.project, figures=figures, lines=lines, more=more,
-        subtotals=board.public_subtotals(file.project), worth=prices.worth(file.project), cases=cases,
+        subtotals=board.public_subtotals(file.project), worth=prices.worth(file.project), about=about, cases=cases,
         photos=_photos(file.photos), uses=uses.uses(file.project, NEWEST_LINES),
     ))  # fmt: skip
 

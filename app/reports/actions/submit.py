@@ -104,6 +104,7 @@ def _write(draft: Draft, mac: bytes, code_hash: bytes, form_key: str, lane: str)
         category=draft.category,
         commune_id=draft.commune_id,
         office_id=draft.office_id,
+        project_id=draft.project_id,
         is_about_inspectorate=draft.is_about_inspectorate,
         estimated_waste=draft.estimated_waste,
         language=draft.language,
