@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -23,12 +23,15 @@ from config import Settings
 from tests.support import postgres
 
 Sites = dict[int, Flask]
+Fill = Callable[..., None]
 _SERVER = {"shared_buffers": "512MB", "work_mem": "8MB"}
 
 
 @contextlib.contextmanager
-def sites(database: str, sizes: list[int], kept: Path | None) -> Iterator[Sites]:
-    """The site for each size, on `sqlite` or `postgresql`."""
+def sites(
+    database: str, sizes: list[int], kept: Path | None, *, filled: Fill = fill, kind: str = ""
+) -> Iterator[Sites]:
+    """The site for each size, on `sqlite` or `postgresql`; `filled` with cases, or with what else is told by `kind`."""
     folder = kept or Path(tempfile.mkdtemp(prefix="chungsuc-benchmark-", dir="/tmp"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -36,7 +39,7 @@ def sites(database: str, sizes: list[int], kept: Path | None) -> Iterator[Sites]
             server = ""
             if database == "postgresql":
                 server = stack.enter_context(postgres.server(folder / "postgresql", **_SERVER))
-            yield {size: _site(folder, server, size) for size in sizes}
+            yield {size: _site(folder, server, size, filled, kind) for size in sizes}
     finally:
         if kept is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -51,9 +54,10 @@ def server_of(app: Flask) -> int | None:
     return int((Path(str(folder)) / "postmaster.pid").read_text().split()[0])
 
 
-def _site(folder: Path, server: str, size: int) -> Flask:
-    own = folder / f"{'postgresql' if server else 'sqlite'}-{size}"
-    address = server.format(f"register_{size}") if server else ""
+def _site(folder: Path, server: str, size: int, filled: Fill, kind: str) -> Flask:
+    own = folder / f"{kind}{'postgresql' if server else 'sqlite'}-{size}"
+    name = f"register_{kind.strip('-')}{size}"
+    address = server.format(name) if server else ""
     settings = Settings(
         environment="testing", data_dir=own, database_url=address, keys_path=str(folder / "keys")
     )
@@ -63,13 +67,13 @@ def _site(folder: Path, server: str, size: int) -> Flask:
         shutil.rmtree(own, ignore_errors=True)
         own.mkdir(parents=True)
         if server:
-            _make_database(server, f"register_{size}")
+            _make_database(server, name)
     app = create_app(settings)
     if not is_made:
         with app.app_context():
             cli.upgrade()
             cli.plant()
-            fill(size, say=lambda line: print(f"  {line}", flush=True))
+            filled(size, say=lambda line: print(f"  {line}", flush=True))
         mark.write_text(wanted)
     return app
 

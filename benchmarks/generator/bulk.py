@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from app.db import Base
-from benchmarks.generator.tables import COLUMNS
+from benchmarks.generator.tables import COLUMNS, LEDGER
 
 TEXTS = ("case_text", "case_text_desk")
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -18,7 +18,7 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def columns_of(table: str) -> tuple[list[str], tuple[Any, ...]]:
     """The columns that are written, and constant values for those of them that rows do not name."""
-    named = COLUMNS[table].split()
+    named = (COLUMNS | LEDGER)[table].split()
     known = Base.metadata.tables.get(table)
     others = [] if known is None else [each for each in known.columns if each.name not in named]
     needed = [each for each in others if not each.nullable]

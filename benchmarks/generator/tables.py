@@ -28,3 +28,17 @@ COLUMNS: dict[str, str] = {
     "case_text_desk": "rowid body",
     "counter": "name value",
 }
+
+# Those of the ledger, which has registers of its own.
+LEDGER: dict[str, str] = {
+    "village": "id commune_id name slug folded sort_key",
+    "project": "id slug key_hash commune_id name folded road_class work surface length_m surface_width_cm stage"
+    " opened_at approved_at changed_at",
+    "project_village": "project_id village_id",
+    "project_need": "id project_id good unit amount position",
+    "contributor": "id token commune_id village_id place_id kind name distinction folded sort_key consent created_at",
+    "contribution": "id token key_hash commune_id number project_id village_id contributor_id kind good unit amount"
+    " written_unit written_amount given_on handed_over_on people state recorded_at confirmed_at approved_at",
+    "ledger_total": "id project_id commune_id place_id good unit state amount entries people",
+    "unit_price": "id key_hash commune_id good unit price basis_kind basis decided_on applies_from at confirmed_at",
+}
