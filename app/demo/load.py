@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from app import clock, jobs
 from app.cases.actions.escalation import escalate
 from app.cases.actions.figures import count_figures
-from app.db import unit_of_work
 from app.demo import roads, staff
 from app.demo.album import Album
 from app.demo.courses import begin
 from app.demo.plan import Plan
 from app.demo.shots import Shot, after
+from app.demo.stage import unit
 from app.demo.story import Stage, Story
 from app.demo.turns import Course, Pause
 from app.photos.limits import Limits
@@ -44,7 +44,7 @@ def load(every: int = 1) -> int:
     album = Album(_photos(stories), Limits.of(current()))
     gc.disable()  # much is made and little dropped: looking for garbage again and again is a seventh of the time
     try:
-        with clock.at(min(each.sent_at for each in stories) - timedelta(days=7)), unit_of_work():
+        with clock.at(min(each.sent_at for each in stories) - timedelta(days=7)), unit():
             stage = Stage(staff.hire(), album)
         play(stories, stage, now)
         roads.fill(now, every)
@@ -83,7 +83,7 @@ def play(stories: list[Story], stage: Stage, until: datetime) -> None:
 
 def _some(queue: list[Entry], until: datetime) -> tuple[datetime, Pause] | None:
     """The next moments in one transaction; ends early where photos must be made first."""
-    with unit_of_work():
+    with unit():
         for _ in range(TOGETHER):
             if not queue or queue[0][0] >= until:
                 break
@@ -107,7 +107,7 @@ def _do_jobs(album: Album, moment: datetime, pause: Pause) -> None:
 
 def catch_up() -> None:
     """What the worker would find to do first: what is late now, the figures of the home page."""
-    with unit_of_work():
+    with unit():
         escalate()
         count_figures()
     jobs.run_now("cases.overdue")

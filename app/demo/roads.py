@@ -13,8 +13,8 @@ from typing import Any
 from app import clock
 from app.accounts.models import Account
 from app.contributions import actions as ledger
-from app.db import unit_of_work
 from app.demo import givers, staff
+from app.demo.stage import unit
 from app.projects import actions
 from app.projects.actions import NeedLine, Plan, QuotaLine, Votes
 from app.projects.models import Project
@@ -59,7 +59,7 @@ def fill(now: datetime, every: int = 1) -> int:
     for number, place in wanted:
         chance = Random(f"road {number}")
         begun = now - timedelta(days=chance.randrange(120, 420))
-        with clock.at(begun), unit_of_work() as session:
+        with clock.at(begun), unit() as session:
             if place.code not in towns:
                 towns[place.code] = _settle(session, place)
             town = towns[place.code]
@@ -129,7 +129,11 @@ def _decide(town: Town, project: Project, chance: Random) -> None:
         **told, held_on=clock.today(), village=town.villages[0].name, key=_key(chance), quotas=quotas,
         votes=Votes(households, present, present - against, against),
     )  # fmt: skip
-    told = {"basis_kind": "resolution", "basis": f"Nghị quyết họp thôn {town.villages[0].name}", "key": _key(chance)}
+    told = {
+        "basis_kind": "resolution",
+        "basis": f"Nghị quyết họp thôn {town.villages[0].name}",
+        "key": _key(chance),
+    }
     price = ledger.set_price(
         actor=town.clerk, commune=town.commune, good="labour", unit="day", price=250_000, decided_on=clock.today(),
         **told,
@@ -144,7 +148,7 @@ def _give(town: Town, project: Project, chance: Random, begun: datetime, househo
     gifts = list(givers.gifts(town, project, chance, households))
     for at in range(0, len(gifts), TOGETHER):
         moment = min(begun + timedelta(days=3 + at // 10), clock.now())
-        with clock.at(moment), unit_of_work() as session:
+        with clock.at(moment), unit() as session:
             for gift in gifts[at : at + TOGETHER]:
                 gift(session)
 
@@ -155,7 +159,7 @@ def _build(town: Town, project: Project, chance: Random, begun: datetime) -> Non
         return
     goal = chance.choice(STAGES)
     for moment, verb in _steps(town, project.id, chance, begun, goal):
-        with clock.at(moment), unit_of_work() as session:
+        with clock.at(moment), unit() as session:
             verb(session.get_one(Project, project.id))
 
 
