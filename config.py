@@ -59,6 +59,8 @@ class Settings:
     worker_seconds: int = _env(20, "WORKER_SECONDS")
     # Reports from one network prefix per hour before the rest go to the quarantine lane (never refused).
     reports_per_hour: int = _env(30, "REPORTS_PER_HOUR")
+    # Folder of spoken instructions (anh.vi.mp3, viec.tay.ogg …); empty means DATA_DIR/spoken.
+    spoken_path: str = _env("", "SPOKEN_DIR")
     # Whether phones keep the report form for use without a network; `no` takes it back from every phone that has it.
     service_worker: bool = _env(True, "SERVICE_WORKER")
     # Minutes of idleness and hours in all after which a staff session ends.
@@ -84,6 +86,10 @@ class Settings:
     @property
     def keys_dir(self) -> Path:
         return Path(self.keys_path) if self.keys_path else self.data_dir / "keys"
+
+    @property
+    def spoken_dir(self) -> Path:
+        return Path(self.spoken_path) if self.spoken_path else self.data_dir / "spoken"
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import addresses, assets, cli, compounds, db, drawings, errors, i18n, keys, security, storage
+from app import addresses, assets, cli, compounds, db, drawings, errors, i18n, keys, security, spoken, storage
 from app.attempts import Attempts
 from app.db import may_pass, run_deferred, run_unit
 from app.templating import TranslatedEnvironment
@@ -31,6 +31,9 @@ ROOMS = (
     "pages",
     "demo",
 )
+PLUMBING = (
+    db, keys, storage, i18n, compounds, security, addresses, assets, drawings, spoken, errors, cli
+)  # fmt: skip
 
 
 class App(Flask):
@@ -95,7 +98,7 @@ def create_app(settings: Settings | None = None) -> App:
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
     )
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for plumbing in (db, keys, storage, i18n, compounds, security, addresses, assets, drawings, errors, cli):
+    for plumbing in PLUMBING:
         plumbing.init_app(app)
     _mount_rooms(app)
     security.check_routes(app)

@@ -33,7 +33,7 @@ SCRIPTS = {
     "report": ("quickexit", *FORM, "checks", "steps", *OUTBOX, *KEEPS, "again", "once"),
     "receipt": ("quickexit", "copy", "receipt"),
     "keepsake": ("copy", "receipt"),
-    "install": ("outbox/store", "outbox/install"),
+    "install": ("outbox/store", "outbox/install", "spoken"),
     "follow": ("quickexit", "code", "once"),
     "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
     "quick": ("outbox/secret", *(f"ledger/{name}" for name in QUICK)),

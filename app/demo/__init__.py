@@ -13,7 +13,10 @@ blueprints: list[Blueprint] = [blueprint]
 def fill() -> None:
     """Load the demo content into an empty database."""
     from app.demo.load import load
+    from app.demo.voices import speak
 
+    if not current().spoken_path:
+        speak(current().spoken_dir)
     load()
 
 

@@ -19,6 +19,7 @@ EVERYONE = OFFICERS | {GUEST, FOLLOWER}
 ROUTES: dict[str, set[str]] = {
     # For everyone
     "static_file": EVERYONE,
+    "spoken": EVERYONE,
     "pages.home": EVERYONE,
     "pages.guidance": EVERYONE,
     "pages.privacy": EVERYONE,
