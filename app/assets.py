@@ -37,7 +37,7 @@ SCRIPTS = {
     "follow": ("quickexit", "code", "once"),
     "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
     "quick": ("outbox/secret", *(f"ledger/{name}" for name in QUICK)),
-    "staff": ("ledger/store", "ledger/desk", *WRITING, "beside", "redact", "keys", "print", "once"),
+    "staff": ("ledger/store", "ledger/desk", *WRITING, "beside", "redact", "viewer", "keys", "print", "once"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 _OF_STAFF = re.compile(r"css/7[4-9]-")  # what residents never see, they never load

@@ -122,6 +122,7 @@ ROUTES: dict[str, set[str]] = {
     "cases_staff.photo": DESK,
     "cases_staff.covered": DESK,
     "cases_staff.voice": DESK,
+    "cases_staff.two_photos": DESK,
     "cases_staff.redact": DESK,
     "cases_staff.cover": DESK,
     # Sealed contact data: asked for by those who handle a case, opened by custodians

@@ -28,6 +28,7 @@ def pages(visit: Any, base: str, tokens: dict[str, str], shown: str) -> Iterator
     yield visit("cases_pairs.compare", f"{base}/{tokens['triage']}/so-sanh/{shown}", "intake_officer")
     yield from _templates(visit, chief)
     yield from _work(visit, base, tokens["verifying"])
+    yield visit("cases_staff.two_photos", f"{base}/{shown}/hai-anh", "intake_officer")
     yield visit(paper, f"{base}/{tokens['forwarded']}/in/phieu-chuyen", chief, "slip")
     yield visit(paper, f"{base}/{tokens['verifying']}/in/phieu-trinh", chief, "sheet")
     yield visit(paper, f"{base}/{shown}/in/ho-so", chief, "whole file")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 
 from app.cases import actions
 from app.cases.desk.case_page import open_page
@@ -10,6 +10,7 @@ from app.cases.desk.command_forms import fresh
 from app.cases.desk.history import Moment, history
 from app.cases.desk.staff_forms import RedactForm
 from app.cases.desk.staff_views import CASE, blueprint, me
+from app.cases.desk.two_photos import TwoPhotosForm
 from app.cases.queries.evidence import attachment_of
 from app.i18n import _
 from app.photos.models import Attachment
@@ -32,6 +33,17 @@ def photo(token: str, photo: str, variant: str, format_: str) -> Answer:
 def covered(token: str, photo: str, variant: str, format_: str) -> Answer:
     """The copy that may be published: faces, plates and names covered."""
     return image_response(attachment_of(me(), token, photo), variant, format_, redacted=True)
+
+
+@blueprint.get(f"{CASE}/hai-anh")
+@needs("photo.see")
+def two_photos(token: str) -> Answer:
+    """Two photos of a case beside each other."""
+    page, form = open_page(me(), token), TwoPhotosForm(request.args)
+    form.offer(page.case.attachments)
+    if not form.links:
+        abort(404)
+    return render_template("cases/desk/two_photos.html", page=page, form=form)
 
 
 @blueprint.get(f"{CASE}/ghi-am/<memo>")
