@@ -79,4 +79,4 @@ def choices_of(form: str, name: str, case: Case, templates: Templates) -> list[S
 
 def _label(template: ReplyTemplate) -> str:
     is_unsure = template.legal_basis and not template.is_confirmed
-    return f"{template.name} {_('(legal basis not confirmed)')}" if is_unsure else template.name
+    return _("%(name)s (legal basis not confirmed)", name=template.name) if is_unsure else template.name
