@@ -37,7 +37,8 @@ HEADINGS = ["STT", "Họ và tên", "Thôn", "Ngày", "Hiến đất (m²)", "Ng
 # Name → (address, who asks). Those of LISTS hold everything of a commune or the province on one page: only told.
 ROAD, DESK = "/duong/duong-0", "/can-bo/cong-trinh/duong-0"
 PAGES = {
-    "roads": ("/duong", ""), "roads of a commune": ("/duong?xa={commune}", ""), "roads, words": ("/duong?tim=na+lau", ""),
+    "roads": ("/duong", ""), "roads of a commune": ("/duong?xa={commune}", ""),
+    "roads, words": ("/duong?tim=na+lau", ""),
     "road": (ROAD, ""), "ledger": (f"{ROAD}/so", ""), "ledger of a village": (f"{ROAD}/so?thon=na-lau-0", ""),
     "notice for the board": (f"{ROAD}/niem-yet", ""), "desk": ("/can-bo", "clerk"),
     "project at the desk": (DESK, "clerk"), "ledger at the desk": (f"{DESK}/so", "clerk"),

@@ -21,7 +21,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 
 from config import Settings
-from tests.support import ledger_walk, people, postgres
+from tests.support import ledger_sums, ledger_walk, people, postgres
 from tests.support.site import dispose, make_app, run_command
 
 
@@ -59,7 +59,7 @@ def run(app: Flask, number: int, *, writers: int, steps: int, seed: int) -> tupl
         planted = ledger_walk.plant(number)
     done = ledger_walk.go(app, planted, programs)
     with people.acting(app):
-        return done, ledger_walk.faults()
+        return done, ledger_sums.faults()
 
 
 def main() -> int:

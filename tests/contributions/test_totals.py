@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.contributions.models import LedgerTotal
 from app.db import db
-from tests.support import ledger_walk
+from tests.support import ledger_sums, ledger_walk
 
 PROGRAM = st.lists(
     st.tuples(st.sampled_from(ledger_walk.USUAL), st.integers(0, 2**32)), min_size=10, max_size=14
@@ -32,7 +32,7 @@ def test_totals_are_the_sums_of_the_lines_whatever_several_do_at_once(app, actin
         planted = ledger_walk.plant(next(communes))
     ledger_walk.go(app, planted, programs)
     with acting():
-        assert ledger_walk.faults() == []
+        assert ledger_sums.faults() == []
 
 
 def test_the_check_sees_a_total_that_is_not_the_sum_of_its_lines(acting):
@@ -40,5 +40,5 @@ def test_the_check_sees_a_total_that_is_not_the_sum_of_its_lines(acting):
         ledger_walk.plant()
         db.session.scalars(select(LedgerTotal)).one().amount += 500
         db.session.flush()
-        (fault,) = ledger_walk.faults()
+        (fault,) = ledger_sums.faults()
         assert "5500 kept, 5000 by the lines" in fault

@@ -10,7 +10,7 @@ from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in, villages_of
 from app.contributions.actions.checks import hold
-from app.contributions.actions.corrections import Correction, correct
+from app.contributions.actions.corrections import Correction, correct_held
 from app.contributions.models import Batch, Contribution
 from app.db import db
 from app.i18n import _
@@ -60,10 +60,15 @@ def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction
     )
     asked = set(db.session.scalars(waiting))
     entries = [
-        each for each in db.session.scalars(query.order_by(Contribution.number)) if each.id not in asked
+        each
+        for each in db.session.scalars(
+            query.order_by(Contribution.number).with_for_update(),
+            execution_options={"populate_existing": True},
+        )
+        if each.id not in asked
     ]
     batch.reversed_by_id, batch.reversed_at, batch.reason = actor.id, clock.now(), reason
-    done = [correct(actor=actor, entry=each, reason=reason, key=f"batch {batch.token}") for each in entries]
+    done = [correct_held(actor, each, reason, f"batch {batch.token}") for each in entries]
     events.record("batch.reversed", topic=batch.id, actor=actor, data={"entries": len(done)})
     return done
 

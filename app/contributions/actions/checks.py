@@ -1,5 +1,9 @@
 """What several verbs of the ledger ask before they do anything."""
 
+import uuid
+
+from sqlalchemy import select
+
 from app.accounts.permissions import Actor
 from app.contributions.models import Batch, Contribution, Contributor, LandCard
 from app.db import db
@@ -8,9 +12,16 @@ from app.projects.models import Project
 from app.rules import NotNow
 
 
+def hold_ledger(project_id: uuid.UUID) -> None:
+    """Hold the ledger of a project until the unit of work ends. Whoever writes in it does so first of all: entries,
+    numbers and totals are then taken in the same order by everyone, and nobody waits in a circle."""
+    db.session.execute(select(Project.id).where(Project.id == project_id).with_for_update())
+
+
 def hold(*rows: Batch | Contribution) -> None:
-    """Hold rows, as they stand now, until the unit of work ends: two officers who do something with the same entry come
-    one after the other, and the second one is told by the rules what the first has done."""
+    """Hold rows of one ledger, as they stand now, and the ledger: two officers with the same entry come one after the
+    other, and the second one is told by the rules what the first has done."""
+    hold_ledger(rows[0].project_id)
     for row in rows:
         db.session.refresh(row, with_for_update=True)
 

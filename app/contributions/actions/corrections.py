@@ -23,19 +23,9 @@ from app.once import key_mark, once
 from app.rules import NotNow
 
 COPIED = (
-    *(
-        "commune_id",
-        "project_id",
-        "village_id",
-        "contributor_id",
-        "kind",
-        "good",
-        "unit",
-        "amount",
-        "written_unit",
-    ),
-    *("written_amount", "given_on", "handed_over_on", "what", "document", "people", "batch_id"),
-)
+    "commune_id", "project_id", "village_id", "contributor_id", "kind", "good", "unit", "amount", "written_unit",
+    "written_amount", "given_on", "handed_over_on", "what", "document", "people", "batch_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,12 +48,25 @@ def correct(
 ) -> Correction:
     """Strike an entry, with a reason, and enter what is right instead (`gift`; by the same giver unless another is
     named). The same form sent again is the same correction. Raises Forbidden, NotNow."""
+    hold(entry)
+    return correct_held(actor, entry, reason, key, gift, contributor, is_pledge)
+
+
+def correct_held(
+    actor: Actor,
+    entry: Contribution,
+    reason: str,
+    key: str,
+    gift: Gift | None = None,
+    contributor: Contributor | None = None,
+    is_pledge: bool | None = None,
+) -> Correction:
+    """The same for an entry that is held already."""
     require_in(actor, "ledger.correct", entry.commune_id, entry.village_id)
     giver = contributor or entry.contributor
     if giver.commune_id != entry.commune_id:
         raise NotNow(_("This giver belongs to another commune."))
     require_in(actor, "ledger.correct", giver.commune_id, giver.village_id)
-    hold(entry)
     mark = key_mark("ledger reversal", entry.id, key)
     reversal, is_new = once(Contribution, mark, lambda: _reversal(actor, entry, reason, gift, mark))
     if not is_new:
@@ -96,11 +99,8 @@ def approve_correction(*, actor: Actor, reversal: Contribution) -> Correction:
     reversal.state, reversal.approved_by_id, reversal.approved_at = "approved", actor.id, clock.now()
     _strike(entry, reversal)
     if replacement is not None:
-        replacement.state, replacement.approved_by_id, replacement.approved_at = (
-            "approved",
-            actor.id,
-            clock.now(),
-        )
+        replacement.state, replacement.approved_by_id = "approved", actor.id
+        replacement.approved_at = reversal.approved_at
         books.enter(replacement)
     db.session.flush()
     events.record("contribution.reversed", topic=entry.id, actor=actor, data={"reversal": reversal.number})
@@ -161,12 +161,8 @@ def _reversal(actor: Actor, entry: Contribution, reason: str, gift: Gift | None,
         gift.check()
     row = Contribution(**{name: getattr(entry, name) for name in COPIED})
     row.key_hash, row.token, row.number = mark, secrets.token_hex(10), next_number(entry.commune_id)
-    row.project, row.contributor, row.reverses, row.reverses_id = (
-        entry.project,
-        entry.contributor,
-        entry,
-        entry.id,
-    )
+    row.project, row.contributor = entry.project, entry.contributor
+    row.reverses, row.reverses_id = entry, entry.id
     row.state = "proposed" if entry.state == "approved" else entry.state
     row.reason, row.recorded_by_id, row.recorded_at = reason, actor.id, clock.now()
     return row

@@ -11,7 +11,7 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.cases.actions.counters import next_value
 from app.contributions.actions import books
-from app.contributions.actions.checks import check_card, check_open, check_second, hold
+from app.contributions.actions.checks import check_card, check_open, check_second, hold, hold_ledger
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
 from app.contributions.states import STEPS, Step
@@ -38,6 +38,7 @@ def record(
     Raises Forbidden outside the actor's commune or village; NotNow for what the rules refuse.
     """
     require_in(actor, "ledger.record", project.commune_id, contributor.village_id)
+    hold_ledger(project.id)
     check_open(project, contributor)
     gift.check()
     mark = mark_of(project, key)

@@ -10,6 +10,7 @@ from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.cases.models import Counter
 from app.contributions.actions import books
+from app.contributions.actions.checks import hold_ledger
 from app.contributions.actions.entries import counter_of, new_entry, next_number
 from app.contributions.gift import Gift
 from app.contributions.models import Attendee, Batch, Contribution, Contributor, LandCard
@@ -29,6 +30,7 @@ def record_many(*, actor: Actor, project: Project, batch: Batch, lines: Sequence
     """
     for village_id in {giver.village_id for _key, giver, _gift in lines}:
         require_in(actor, "ledger.record", project.commune_id, village_id)
+    hold_ledger(project.id)
     if not project.takes_gifts:
         raise NotNow(_("This project takes no contributions now."))
     if any(giver.commune_id != project.commune_id for _key, giver, _gift in lines):

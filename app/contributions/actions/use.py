@@ -6,6 +6,7 @@ from app import clock, events
 from app.accounts.permissions import Actor
 from app.accounts.scopes import require_in
 from app.contributions.actions import books
+from app.contributions.actions.checks import hold_ledger
 from app.contributions.gift import EARLIEST
 from app.contributions.models import Use
 from app.db import db
@@ -21,6 +22,7 @@ def record_use(
 ) -> Use:
     """Record what was used, and for what (`note`). Raises Forbidden, NotNow for more than was given and is left."""
     require_in(actor, "ledger.record", project.commune_id)
+    hold_ledger(project.id)
 
     def make() -> Use:
         _check_open(project)
@@ -43,6 +45,7 @@ def record_use(
 def take_back_use(*, actor: Actor, project: Project, use: Use, reason: str) -> Use:
     """Reverse a line of what was used. Raises Forbidden, NotNow without a reason or for a line taken back already."""
     require_in(actor, "ledger.correct", project.commune_id)
+    hold_ledger(project.id)
 
     def make() -> Use:
         _check_open(project)
