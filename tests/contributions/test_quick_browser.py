@@ -162,7 +162,7 @@ def test_a_card_of_a_phone_tells_what_is_wrong_and_says_numbers_as_the_server_do
     assert violations(page) == []
     page.locator(BLANK + "button[type=submit]").tap()
     expect(page.locator(FIRST_LINE)).to_contain_text("Đã vào sổ, số 0001")
-    expect(page.locator(FIRST_LINE)).to_contain_text("Phiếu đồng ý còn thiếu")
+    expect(page.locator(FIRST_LINE)).to_contain_text("Phiếu đồng thuận còn thiếu")
     page.fill(BLANK + "[name=giver]", "Hoàng Văn An")
     expect(page.locator(BLANK + "[data-part=twin]")).to_contain_text("Hộ này đã ghi 900")
     page.fill(BLANK + "[name=giver]", "Nông Văn Sáu")

@@ -41,10 +41,21 @@ page.draw = () => {
   return coming;
 };
 
+// The road as it is now; what is being typed stays.
+function refresh({ villages }) {
+  if (JSON.stringify(villages) !== JSON.stringify(page.sheet.villages)) {
+    const answers = page.blank.answers();
+    page.blank.fillLists();
+    page.blank.fill(answers);
+  }
+  return page.draw();
+}
+
 async function show(sheet) {
-  const isFirst = !page.sheet;
+  const before = page.sheet;
   page.sheet = sheet;
-  if (!isFirst) return page.draw();
+  if (before && before.officer !== sheet.officer) return location.reload(); // somebody else has signed in
+  if (before) return refresh(before);
   document.title = `${sheet.name} · ${document.title}`;
   part("road").textContent = sheet.name;
   ["book", "form"].forEach((name) => (part(name).href = sheet[name]));
@@ -80,7 +91,7 @@ async function open() {
   const { status } = navigator.onLine ? await takeAlong(page.slug) : { status: 0 };
   if (status === 401) page.hold = "sign-in";
   if (!page.sheet) {
-    part("hold").hidden = status !== 401;
+    part("door").hidden = status !== 401;
     return showRoads(texts[WORDS[status] || "notHere"]);
   }
   sendLines(true);
@@ -104,6 +115,6 @@ part("forget").addEventListener("click", async () => {
   await forget();
   location.hash = "";
 });
-part("sign-in").href += `?next=${encodeURIComponent(location.pathname + location.hash)}`;
+document.querySelectorAll("[data-sign-in]").forEach((link) => (link.href += `?next=${encodeURIComponent(location.pathname + location.hash)}`));
 if (canKeepLines) open().catch(() => showRoads(texts.notKept));
 else part("plain").hidden = false;

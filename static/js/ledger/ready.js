@@ -2,6 +2,7 @@
    with go into a store that only this page fills. Says "ready" only when all of it is there and the newest service
    worker, which knows this page, is at work. */
 const STORE = "chung-suc-so";
+const RELEASE = /^chung-suc-[0-9a-f]{12}$/; // what a service worker that reads has filled; one that is turned off has not
 const PATIENCE = 20000;
 
 const within = (time, work) => Promise.race([work, new Promise((_done, failed) => setTimeout(() => failed(new Error("late")), time))]);
@@ -13,6 +14,7 @@ async function newest() {
   for (let coming = found.installing || found.waiting; coming; coming = found.installing || found.waiting) {
     await new Promise((done) => coming.addEventListener("statechange", done, { once: true }));
   }
+  if (!(await caches.keys()).some((name) => RELEASE.test(name))) throw new Error("turned off");
 }
 
 async function fill() {

@@ -16,6 +16,7 @@ export class Row {
     this.name();
     this.fillLists();
     this.offerHouseholds();
+    this.boxes.good.addEventListener("change", () => this.fillUnits());
     this.element.addEventListener("input", () => this.look());
     this.element.addEventListener("change", () => this.look());
     this.element.addEventListener("submit", (event) => {
@@ -51,7 +52,6 @@ export class Row {
       group.append(...goods.filter((good) => good.kind === kind).map((good) => option(good.code, good.label)));
       return group;
     }));
-    this.boxes.good.addEventListener("change", () => this.fillUnits());
     this.boxes.given_on.value = today();
     this.boxes.good.value = "labour";
     this.fillUnits();
