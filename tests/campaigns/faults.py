@@ -5,7 +5,8 @@ and what the person was told must have been true at every moment.
 
 Every run is one report with up to three photos, a plan of faults for its sendings (cut at any byte, refused, answered
 by a broken server or by the page of a wireless network), and something that happens to the phone meanwhile: the tab is
-killed, loaded again or joined by another, the network goes, a new release comes, somebody logs out. Afterwards the
+killed, loaded again or joined by another, the network goes, a new release comes, somebody logs out. After every other
+report its teller adds words and photos on the follow page (`adding.py`), the same way. Afterwards the
 site's own database is asked: one report, its words, every photo, opened by the code that stood on the screen before
 anything was sent. While it goes on, whatever the screen says is compared with the database.
 """
@@ -15,6 +16,7 @@ import random
 import tempfile
 from collections import deque
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
@@ -24,6 +26,7 @@ from app import vault
 from app.db import db
 from app.reports.models import Addition, Report, ReportAttachment
 from app.reports.queries import report_by_code
+from tests.campaigns.adding import add_later
 from tests.campaigns.hostile_network import Fault, HostileNetwork
 from tests.campaigns.kill import reopen
 from tests.campaigns.person import Outcome, Person
@@ -73,7 +76,7 @@ def meanwhile(person: Person, network: HostileNetwork, event: str) -> None:
     elif event == "new release":
         network.release += 1
         person.page.evaluate(
-            "navigator.serviceWorker.getRegistration().then((found) => found && found.update())"
+            "navigator.serviceWorker.getRegistration().then((found) => found && found.update()).catch(() => null)"
         )
     elif event == "logged out":
         person.page.evaluate("fetch('/ra-khoi-tai-khoan').then(() => null)")
@@ -94,23 +97,28 @@ def one_run(
     person.photos = chance.choice((0, 1, 1, 2, 3))
     plan = [Fault(chance.choice(KINDS), chance.random()) for _each in range(chance.randint(1, 6))]
     event = chance.choice(EVENTS)
-    files = [
-        {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg(160 + 8 * n, 120 + number % 50)}
-        for n in range(person.photos)
-    ]
     network.plan = deque()
-    person.tell(files)
+    person.tell(_photos(person.photos, number))
     if event == "draft killed":
         person.open_draft_again(person.photos)
     network.plan = deque(plan)
     person.send()
     meanwhile(person, network, event)
     person.wait()
-    context.close()
     check(app, person, outcome, f"run {number} ({', '.join(map(str, plan))}; {event})")
+    outcome.photos += person.photos
+    if number % 2:
+        add_later(person, network, chance, KINDS, _photos(chance.choice((0, 1, 2)), 400 + number))
+    context.close()
     outcome.faults.update(each.kind for each in plan)
     outcome.events[event] += 1
-    outcome.runs, outcome.photos = outcome.runs + 1, outcome.photos + person.photos
+    outcome.runs += 1
+
+
+def _photos(count: int, number: int) -> list[dict[str, Any]]:
+    sizes = [(160 + 8 * n + number % 7, 120 + number % 50) for n in range(count)]
+    made = [phone_jpeg(*size) for size in sizes]
+    return [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": each} for n, each in enumerate(made)]
 
 
 def check(app: Flask, person: Person, outcome: Outcome, what: str) -> None:
@@ -126,7 +134,11 @@ def check(app: Flask, person: Person, outcome: Outcome, what: str) -> None:
 def check_all(app: Flask, outcome: Outcome) -> None:
     """No report but those, nothing added to any, no photo more."""
     with app.app_context():
-        for kind, wanted in ((Report, outcome.runs), (Addition, 0), (ReportAttachment, outcome.photos)):
+        for kind, wanted in (
+            (Report, outcome.runs),
+            (Addition, outcome.additions),
+            (ReportAttachment, outcome.photos),
+        ):
             count = db.session.scalar(select(func.count()).select_from(kind)) or 0
             if count != wanted:
                 outcome.doubled.append(f"{count} rows of {kind.__tablename__}, {wanted} wanted")

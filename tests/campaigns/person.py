@@ -21,6 +21,7 @@ class Outcome:
 
     runs: int = 0
     photos: int = 0
+    additions: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
@@ -32,7 +33,7 @@ class Outcome:
         return not (self.lost or self.doubled or self.untrue)
 
     def __str__(self) -> str:
-        told = f"runs {self.runs}, photos {self.photos}, faults {sum(self.faults.values())}"
+        told = f"runs {self.runs}, additions {self.additions}, photos {self.photos}, faults {sum(self.faults.values())}"
         return f"{told}; lost {len(self.lost)}, doubled {len(self.doubled)}, untrue {len(self.untrue)}"
 
 

@@ -111,6 +111,7 @@ def test_a_shared_device_keeps_nothing_and_says_so(finger, phone, tmp_path, acti
     page.locator("label[for=is_shared_device]").tap()
     tell_without_network(finger, phone, three_photos(tmp_path)[1])
     assert page.locator("h1").inner_text() == "Chưa gửi. Hãy để trang này mở."
+    assert page.locator("[data-behaviour=saved]").is_hidden(), "leaving now would lose the report"
     assert kept_on(page) == [0, 0]
     phone.set_offline(False)
     expect(page.locator(STATE)).to_have_text("Đã gửi")
