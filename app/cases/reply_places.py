@@ -17,7 +17,7 @@ _PARAGRAPHS = {
 }
 _WRITTEN_ANEW = {"correct": {"summary", "public_finding"}}  # what is corrected stands there already
 _IN_ENGLISH = {"title_en": "title", "summary_en": "summary"}
-_ALWAYS_VIETNAMESE = {"title", "summary", "public_finding", "correction", "package"}
+_ALWAYS_VIETNAMESE = {"title", "summary", "public_finding", "correction", "package", "finding"}
 VIETNAMESE, ENGLISH = "vi", "en"
 
 
@@ -50,7 +50,7 @@ def places_of(form: str, field: str, state: str) -> tuple[str, ...]:
 
 def languages_of(form: str, field: str, language: str) -> tuple[str, ...]:
     """In which languages a template can be taken there, the first one first: that of the reporter, where they read it;
-    what everyone or an agency reads has a field for each."""
+    what everyone, an agency or the file reads is Vietnamese, but for the fields of the English page."""
     if field in _IN_ENGLISH:
         return (ENGLISH,)
     if field in _ALWAYS_VIETNAMESE or form == "withdraw_publication" or language != ENGLISH:

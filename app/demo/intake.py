@@ -1,10 +1,26 @@
 """What happens at intake: sorting, asking, and the courses that end there."""
 
+from sqlalchemy import select
+
+from app.cases.desk.reply_facts import filled
+from app.cases.models import ReplyTemplate
+from app.db import db
 from app.demo import answers, turns
 from app.demo.story import Story
 from app.demo.turns import Course
 
-QUESTION = "Ông, bà cho biết thêm thời gian, địa điểm cụ thể của sự việc?"
+QUESTION = {"nêu việc cần bổ sung": "thời gian và chỗ cụ thể của sự việc"}
+
+
+def question(s: Story) -> str:
+    """What the matter asks, else the office's template, filled in by the site and by the officer."""
+    row = select(ReplyTemplate).where(
+        ReplyTemplate.place == "ask_info.question", ReplyTemplate.category.is_(None)
+    )
+    words = s.matter.ask or filled(db.session.scalars(row).one().text_vi, s.case, {}, "vi")
+    for placeholder, said in QUESTION.items():
+        words = words.replace(f"[{placeholder}]", said)
+    return words
 
 
 def sorted_out(s: Story) -> Course:
@@ -15,7 +31,7 @@ def sorted_out(s: Story) -> Course:
         s.note(s.intake)
     if "asked" in s.options:
         yield s.office(0, 1)
-        s.take("ask_info", by=s.intake, question=s.matter.ask or QUESTION)
+        s.take("ask_info", by=s.intake, question=question(s))
         yield s.home(0, 5)
         s.write(s.matter.reply or s.one_of("reporter_messages"))
 
@@ -79,7 +95,7 @@ def silent(s: Story) -> Course:
     """A question that nobody has answered."""
     yield from sorted_out(s)
     yield s.office(0, 1)
-    s.take("ask_info", by=s.intake, question=s.matter.ask or QUESTION)
+    s.take("ask_info", by=s.intake, question=question(s))
     if s.course == "closed without info":
         yield s.office(8, 9)
         reason = "Quá 10 ngày không nhận được thông tin bổ sung."

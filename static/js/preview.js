@@ -51,7 +51,7 @@ for (const button of document.querySelectorAll('[data-behaviour~="preview"]')) {
     } catch (fault) {
       if (fault.name === "AbortError") return;
       place.textContent = panel.dataset.lost;
-      button.hidden = false;
+      panel.hidden = button.hidden = false;
     }
   }
 
