@@ -66,7 +66,7 @@ def test_work_is_given_once_and_stands_on_both_work_lists_the_case_and_in_its_hi
     assert links(client, "asked") == [address]
     page = client.get(f"{CASE}/{case}").page
     assert page.text.count(ASKED) == 2
-    assert "Đã giao việc cho đồng nghiệp" in page.text
+    assert "Đã giao phần việc cho đồng nghiệp" in page.text
     panel = page.one("section", id="tasks")
     assert [each.get("class") for each in panel.iter("span") if "chip" in (each.get("class") or "")]
 
