@@ -61,7 +61,7 @@ def change_template(
 def retire_template(*, template: ReplyTemplate, actor: Account) -> ReplyTemplate:
     """Offer a template no more, from now on; it can still be read. Again changes nothing. Raises Forbidden."""
     require(actor, PERMISSION)
-    db.session.refresh(template, with_for_update=True)
+    db.session.refresh(template, with_for_update={"of": ReplyTemplate})
     if not template.is_open:
         return template
     template.effective_to = max(clock.today(), template.effective_from) - timedelta(days=1)
@@ -88,7 +88,7 @@ def _add(effective_from: date, words: dict[str, Any], **known: Any) -> ReplyTemp
 
 
 def _take_hold(template: ReplyTemplate) -> None:
-    db.session.refresh(template, with_for_update=True)
+    db.session.refresh(template, with_for_update={"of": ReplyTemplate})
     if not template.is_open:
         raise NotNow(_("Somebody has changed or retired this template before you. Open the one in use now."))
 
