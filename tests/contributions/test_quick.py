@@ -1,6 +1,7 @@
 """Quick entry as the ledger sees it: a line once however often it is sent, the form's rules, nobody else's names."""
 
 import hashlib
+import re
 
 import pytest
 from sqlalchemy import func, select
@@ -173,6 +174,15 @@ def test_the_page_that_a_phone_may_keep_says_nothing_about_anybody(phone, client
     assert "Set-Cookie" not in signed_in.headers
     assert "Hoàng Văn Tài" not in signed_in.text
     assert client.get("/ghi-nhanh", headers={"If-None-Match": empty.headers["ETag"]}).status_code == 304
+
+
+def test_a_phone_keeps_the_empty_page_and_neither_the_names_nor_the_desk(client):
+    text = client.get("/sw.js").get_data(as_text=True)
+    shells = re.compile(re.search(r"const SHELLS = /(.*)/;", text)[1].replace("\\/", "/"))
+    assert shells.search("/ghi-nhanh")
+    assert shells.search("/en/ghi-nhanh")
+    for path in ("/api/ghi-nhanh/x/mang-theo.json", "/can-bo", "/can-bo/cong-trinh/x/so", "/ghi-nhanh/x"):
+        assert not shells.search(path)
 
 
 def test_a_project_that_takes_nothing_keeps_no_line(phone, acting):

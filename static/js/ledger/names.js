@@ -31,6 +31,13 @@ export function knownAs(known, name, village, distinction) {
   return known.find((each) => each.n === wanted && each.v === village && each.d === distinction);
 }
 
+// Who has just been written down is known from now on.
+export function learnNames(known, rows) {
+  for (const { answers: { giver, village, distinction, giver_kind: kind } } of rows) {
+    if (!knownAs(known, giver, village, distinction || "")) known.push({ n: giver.normalize("NFC").replace(/\s+/g, " "), d: distinction || "", k: kind, v: village, g: [] });
+  }
+}
+
 // A list under the box. Only what was pointed at is chosen: nobody is credited because their name is alike.
 export function offerNames(box, list, { find, choose, nameOf, count, news }) {
   let found = [];

@@ -1,6 +1,7 @@
 /* The page of quick entry: opens a road (from the network, else from what was taken along), shows the empty line and what
    became of the others, and whether the page can be used without a network. */
 import { drawLines, drawTotals } from "./lines.js";
+import { learnNames } from "./names.js";
 import { makeReady } from "./ready.js";
 import { sendLines, takeAlong } from "./sender.js";
 import { book, canKeepLines, forget, forgetOld } from "./store.js";
@@ -17,6 +18,7 @@ async function redraw() {
   page.rows = all.filter((row) => row.road === page.slug && row.officer === page.sheet.officer);
   openWrong(page.rows.filter((row) => row.state === "wrong"));
   const lines = page.rows.filter((row) => row.state !== "wrong");
+  learnNames(page.sheet.households, lines);
   drawLines(part("lines"), page, lines, ways);
   part("entered").hidden = !lines.length;
   ["totals", "all-totals"].forEach((name) => drawTotals(part(name), page, page.rows));
