@@ -61,7 +61,7 @@ def open_ways(case: Case) -> dict[str, bool]:
     """What the reporter can do now besides writing and adding."""
     return {
         "may_withdraw": may_withdraw(case),
-        "was_withdrawal_noted": case.is_open and was_withdrawal_noted(case),
+        "was_withdrawal_noted": case.is_open and case.goes_on_if_withdrawn and was_withdrawal_noted(case),
         "may_rate": may_rate(case),
         "may_ask_review": may_ask_review(case),
     }

@@ -4,6 +4,7 @@ Only what `workflow` marks as public words is told, with the fields that the ste
 house, never by name. Moments are days: nobody learns from here at what minute an office worked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +13,8 @@ from app import clock, events
 from app.cases import fields, workflow
 from app.cases.actions import clocks
 from app.cases.calendar import deadline_words
-from app.cases.models import Case, CaseClock, StepEntry
-from app.cases.queries.follow import entries_by_id, events_of
+from app.cases.models import CaseClock, StepEntry
+from app.cases.queries.follow import Followed
 from app.i18n import _, _l
 
 NEXT = {
@@ -100,38 +101,37 @@ class Progress:
     question: str | None
 
 
-def progress_of(case: Case) -> Progress:
+def progress_of(file: Followed) -> Progress:
     """Everything the follow page tells of a case; a joined case tells of the one it was joined to."""
-    shown = case.leading
+    case, shown = file.case, file.leading.case
     headline = shown.state_row.words
     if shown.pending_step and shown.state == "triage":
         headline = _("The officer has finished reading and proposes what to do. The Chief Inspector decides.")
     next_step = NEXT.get(shown.state)
-    why = [] if shown is case else _why(shown)
-    return Progress(case.state_row, headline, next_step, _dues(shown), _timeline(case), why, _question(case))
+    why = _why(file.joined_to) if file.joined_to else []
+    dues = _dues(file.leading.clocks)
+    return Progress(case.state_row, headline, next_step, dues, _timeline(file), why, _question(file))
 
 
-def _question(case: Case) -> str | None:
+def _question(file: Followed) -> str | None:
     """What the officer wants to know, while the case waits for it."""
-    if case.state != "needs_info":
+    if file.case.state != "needs_info":
         return None
-    asked = (entry.fields or {} for entry in entries_by_id(case.id).values() if entry.step == "ask_info")
+    newest = reversed(file.entries.values())
+    asked = (entry.fields or {} for entry in newest if entry.step == "ask_info")
     return next((kept["question"] for kept in asked if kept.get("question")), None)
 
 
-def _why(case: Case) -> list[tuple[str, str]]:
+def _why(file: Followed) -> list[tuple[str, str]]:
     """The reasons that were given when a case came to the state in which it is."""
-    entries = entries_by_id(case.id)
-    led_here = (event for event in reversed(events_of(case.id)) if event.data.get("to") == case.state)
-    lines = (_line(event, entries) for event in led_here)
+    led_here = (event for event in reversed(file.events) if event.data.get("to") == file.case.state)
+    lines = (_line(event, file.entries) for event in led_here)
     return next((line.facts for line in lines if line and line.facts), [])
 
 
-def _dues(case: Case) -> list[Due]:
+def _dues(running: Sequence[CaseClock]) -> list[Due]:
     """What is due, the nearest first, as on the receipt; what stands still comes last."""
-    open_clocks = [
-        each for each in clocks.clocks_of(case) if each.stopped_on is None and each.rule in TOLD_CLOCKS
-    ]
+    open_clocks = [each for each in running if each.rule in TOLD_CLOCKS]
     open_clocks.sort(key=lambda each: (each.paused_on is not None, each.due_on))
     rules = {each.rule: _due(each) for each in open_clocks}
     return list(rules.values())
@@ -149,10 +149,9 @@ def _due(open_clock: CaseClock) -> Due:
     return Due(label, open_clock.due_on, words, "late" if open_clock.due_on < today else "calm", basis)
 
 
-def _timeline(case: Case) -> list[Happening]:
+def _timeline(file: Followed) -> list[Happening]:
     """The newest first. Of one moment, the sending came before its receiving, and both before anything else."""
-    happened = sorted(events_of(case.id, case.report_id), key=_order)
-    entries = entries_by_id(case.id)
+    happened, entries = sorted(file.events, key=_order), file.entries
     return [line for event in reversed(happened) if (line := _line(event, entries))]
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.cases.queries.follow import additions_of
+from app.cases.queries.follow import Followed
 from app.photos.models import Attachment
 from app.reports.draft import LABELS, facts_of
-from app.reports.models import Report
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,13 @@ class Told:
         return [each for each in self.files if not each.is_photo]
 
 
-def told_in(report: Report) -> list[Told]:
+def told_in(file: Followed) -> list[Told]:
     """The report first, then what was added, in the order in which it came."""
+    report = file.case.report
     files: dict[Any, list[File]] = {}
     for tie in report.attachments:
         files.setdefault(tie.addition_id, []).append(File(tie.position, tie.attachment))
     facts = [(LABELS[code], value) for code, value in facts_of(report).items()]
     first = Told(report.received_at, report.words or "", facts, files.get(None, []))
-    added = (Told(each.at, each.words or "", [], files.get(each.id, [])) for each in additions_of(report))
+    added = (Told(each.at, each.words or "", [], files.get(each.id, [])) for each in file.additions)
     return [first, *added]

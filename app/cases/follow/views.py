@@ -17,7 +17,7 @@ from app.cases.follow import progress
 from app.cases.follow.forms import AddForm, MessageForm, RateForm, ReviewForm, WithdrawForm
 from app.cases.follow.telling import told_in
 from app.cases.models import Case, Rating
-from app.cases.queries.follow import answer_of, file_of, followed_case, mark_read
+from app.cases.queries.follow import Followed, file_of, followed, followed_case, mark_read
 from app.cases.queries.identity import openings_of
 from app.i18n import _
 from app.photos.models import Attachment
@@ -40,29 +40,29 @@ def _opened() -> tuple[Case, Reporter]:
 
 
 def _page(case: Case, status: int = 200, **forms: Any) -> Answer:
-    conclusion, published, rating = answer_of(case)
+    file = followed(case)
     mark_read(case.report)
     page = render_template(
         "cases/follow/follow.html",
-        **_facts(case),
-        conclusion=conclusion,
-        published=published,
-        rating=rating,
+        **_facts(file) | reporter.open_ways(case),
         wrong=next(iter(forms), None),
         kept=forms.pop("kept", []),
-        **reporter.open_ways(case),
-        **_empty_forms(rating) | forms,
+        **_empty_forms(file.rating) | forms,
     )
     return page, status
 
 
-def _facts(case: Case) -> dict[str, Any]:
+def _facts(file: Followed) -> dict[str, Any]:
+    case = file.case
     return {
         "case": case,
         "report": case.report,
-        "told": told_in(case.report),
-        "progress": progress.progress_of(case),
-        "asked": reporter.review_of(case),
+        "told": told_in(file),
+        "progress": progress.progress_of(file),
+        "conclusion": file.conclusion,
+        "published": file.published,
+        "rating": file.rating,
+        "asked": file.review,
         "openings": openings_of(case),
         "outcomes": workflow.OUTCOMES,
         "measures": workflow.MEASURES,

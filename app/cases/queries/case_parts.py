@@ -35,17 +35,17 @@ from app.cases.queries.replies import in_force
 from app.db import db
 from app.events import Event
 from app.photos.models import Attachment, Derivative, Redaction
-from app.reports.models import Addition, Message, Report, ReportAttachment
+from app.reports.models import Addition, Message, ReportAttachment
 
 MOST = 300  # notes, steps and events of one case that its page shows
 Parts = dict[type[Any], list[Any]]
 _CASE, _REPORT = bindparam("case_id", type_=Uuid()), bindparam("report_id", type_=Uuid())
 
 
-def parts_of(case: Case) -> Parts:
-    """The rows of a case by their kind, each kind in its order."""
-    found: Parts = {kind: [] for kind in _branches()}
-    for row in db.session.execute(_statement(), _values(case)):
+def parts_of(case: Case, kinds: frozenset[type[Any]] | None = None) -> Parts:
+    """The rows of a case by their kind, each kind in its order; only the kinds asked for, or all."""
+    found: Parts = {kind: [] for kind in _branches() if kinds is None or kind in kinds}
+    for row in db.session.execute(_statement(tuple(found)), _values(case)):
         for kind, each in zip(found, row, strict=True):
             if each is not None:
                 found[kind].append(each)
@@ -108,8 +108,8 @@ def _first(kind: Any) -> Select[Any]:
 
 
 @cache
-def _statement() -> Select[Any]:
-    branches = _branches()
+def _statement(kinds: tuple[type[Any], ...]) -> Select[Any]:
+    branches = {kind: rows for kind, rows in _branches().items() if kind in kinds}
     numbers: Any = (select(literal_column(str(number)).label("kind")) for number in range(len(branches)))
     lines = union_all(*numbers).subquery("lines")
     joined: Any = lines
@@ -126,19 +126,24 @@ def _statement() -> Select[Any]:
 
 
 def _attach(case: Case, parts: Parts) -> None:
-    report: Report = case.report
-    put(case, "attachments", parts[CaseAttachment])
-    put(case, "concerns", parts[CaseConcern])
-    for name, kind in (("attachments", ReportAttachment), ("additions", Addition), ("messages", Message)):
-        put(report, name, parts[kind])
-    photos = {each.id: each for each in parts[Attachment]}
-    for tie in [*parts[CaseAttachment], *parts[ReportAttachment]]:
+    for owner, name, kind in (
+        (case, "attachments", CaseAttachment),
+        (case, "concerns", CaseConcern),
+        (case.report, "attachments", ReportAttachment),
+        (case.report, "additions", Addition),
+        (case.report, "messages", Message),
+    ):
+        if kind in parts:
+            put(owner, name, parts[kind])
+    photos = {each.id: each for each in parts.get(Attachment, ())}
+    for tie in [*parts.get(CaseAttachment, ()), *parts.get(ReportAttachment, ())]:
         put(tie, "attachment", photos[tie.attachment_id])
-    _share(photos.values(), "derivatives", parts[Derivative], "attachment_id")
+    _share(photos.values(), "derivatives", parts.get(Derivative, []), "attachment_id")
     _share(parts[Conclusion], "measures", parts[Measure], "conclusion_id")
-    covered = {each.attachment_id: each for each in parts[Redaction]}
-    for photo in photos.values():
-        put(photo, "redaction", covered.get(photo.id))
+    if Redaction in parts:
+        covered = {each.attachment_id: each for each in parts[Redaction]}
+        for photo in photos.values():
+            put(photo, "redaction", covered.get(photo.id))
 
 
 def _share(owners: Iterable[Any], name: str, rows: list[Any], key: str) -> None:
