@@ -87,9 +87,16 @@ def _work(event: Event, file: CaseFile) -> list[tuple[str, str]]:
     if task is None:
         return []
     if event.name != "case.task_given":
-        return [(_("Work"), task.words or ""), *([(_("Answer"), task.reply)] if task.reply else [])]
+        return [
+            (_("What is to be done"), task.words or ""),
+            *([(_("Answer"), task.reply)] if task.reply else []),
+        ]
     to = file.name(task.given_to_id)
-    return [(_("To"), to), (_("Work"), task.words or ""), (_("Due on"), format_date(task.due_on))]
+    return [
+        (_("Colleague"), to),
+        (_("What is to be done"), task.words or ""),
+        (_("Due on"), format_date(task.due_on)),
+    ]
 
 
 def _title(event: Event) -> str:
