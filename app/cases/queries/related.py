@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Uuid, bindparam, literal_column, null, or_, select, union_all
+from sqlalchemy import Select, Uuid, bindparam, cast, literal_column, null, or_, select, union_all
 
 from app import vault
 from app.accounts.models import Account
@@ -112,8 +112,20 @@ def _alike(me: Any) -> Select[Any]:
 
 
 def _plain(sort: str) -> Select[Any]:
-    names = ("score", "pair_id", "later_id", "reasons_sealed", "dismissed_at", "dismissed_by", "report_id")
-    return select(*_columns(sort), *(null().label(name) for name in (*names, "wrapped_key")))
+    """The columns of a pair stand empty, each of its own type: PostgreSQL joins no others."""
+    pair, report = CasePair, Report
+    held = {
+        "score": pair.score,
+        "pair_id": pair.id,
+        "later_id": pair.later_id,
+        "reasons_sealed": pair.reasons_sealed,
+        "dismissed_at": pair.dismissed_at,
+        "dismissed_by": Account.full_name,
+        "report_id": report.id,
+        "wrapped_key": report.wrapped_key,
+    }
+    empty = (cast(null(), column.type).label(name) for name, column in held.items())
+    return select(*_columns(sort), *empty)
 
 
 def _other(row: Any, case: Case) -> Other:
