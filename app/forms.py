@@ -17,6 +17,7 @@ from app.i18n import _, _l, catalogue
 from app.text import clean
 
 MONEY_LIMIT = 10**15
+FIRST_YEAR = 1990
 
 
 class Form(FlaskForm):
@@ -154,3 +155,13 @@ class DateField(_ReadField):
 
     def show(self, value: date) -> str:
         return value.strftime("%d/%m/%Y")
+
+
+class LedgerDayField(DateField):
+    """A day of a road or of its ledger: none is older than the first of them, and an earlier one is a slip."""
+
+    def read(self, text: str) -> date:
+        day = super().read(text)
+        if day.year < FIRST_YEAR:
+            raise ValueError(_("Write a day from the year 1990 on."))
+        return day

@@ -37,7 +37,7 @@ def test_the_page_of_a_road_joins_figures_lines_and_villages(client, shown):
     text = " ".join(page.text.split())
     for words in ("120 m²", "5 m³", "thôn Nà Lầu", "Cần", "900 m²", "Lường Thị Hồng Nhung"):
         assert words in text, words
-    assert "đảo 0003: Cân lại" in text
+    assert "đính chính cho số 0003: Cân lại" in text
 
 
 def test_nobody_is_named_without_consent_and_nothing_shows_before_its_approval(client, shown):

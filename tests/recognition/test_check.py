@@ -44,11 +44,11 @@ def codes(acting):
 SAID = {
     "valid": "Còn giá trị",
     "recorded": "chờ phê duyệt",
-    "pledged": "Mới đăng ký",
+    "pledged": "Đăng ký, chưa đóng góp",
     "questioned": "đang đề nghị đính chính",
     "fixed": "Đã đính chính",
     "withdrawn": "Đã hủy",
-    "reversal": "Bút toán đảo",
+    "reversal": "Dòng đính chính",
     "proposed": "Chưa có hiệu lực",
 }
 

@@ -62,7 +62,7 @@ def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction
     entries = [
         each
         for each in db.session.scalars(
-            query.order_by(Contribution.number).with_for_update(),
+            query.order_by(Contribution.number).with_for_update(key_share=True),
             execution_options={"populate_existing": True},
         )
         if each.id not in asked

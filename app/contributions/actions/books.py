@@ -69,7 +69,8 @@ def use_up(use: Use, project: Project, sign: int) -> None:
 
 def stock(project: Project, good: str, unit: str) -> Quantity:
     """What was given of a good and is not built in yet. The project's row is locked until the unit of work ends."""
-    db.session.execute(select(Project.id).where(Project.id == project.id).with_for_update())
+    held = select(Project.id).where(Project.id == project.id).with_for_update(key_share=True)
+    db.session.execute(held)
     row = LedgerTotal
     found: dict[str, int] = {
         state: int(amount)

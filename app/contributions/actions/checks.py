@@ -14,8 +14,9 @@ from app.rules import NotNow
 
 def hold_ledger(project_id: uuid.UUID) -> None:
     """Hold the ledger of a project until the unit of work ends. Whoever writes in it does so first of all: entries,
-    numbers and totals are then taken in the same order by everyone, and nobody waits in a circle."""
-    db.session.execute(select(Project.id).where(Project.id == project_id).with_for_update())
+    numbers and totals are then taken in the same order by everyone, and nobody waits in a circle. Rows that only name
+    the project do not wait (FOR NO KEY UPDATE)."""
+    db.session.execute(select(Project.id).where(Project.id == project_id).with_for_update(key_share=True))
 
 
 def hold(*rows: Batch | Contribution) -> None:
@@ -23,7 +24,7 @@ def hold(*rows: Batch | Contribution) -> None:
     other, and the second one is told by the rules what the first has done."""
     hold_ledger(rows[0].project_id)
     for row in rows:
-        db.session.refresh(row, with_for_update=True)
+        db.session.refresh(row, with_for_update={"key_share": True})
 
 
 def check_card(card: LandCard | None) -> None:

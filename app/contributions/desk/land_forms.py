@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Optional
 
 from app.contributions.gift import LandFacts
 from app.contributions.kinds import CERTIFICATES, SPOUSE
-from app.forms import ChoiceField, DateField, LineField, PickField, ProtectedForm
+from app.forms import ChoiceField, LedgerDayField, LineField, PickField, ProtectedForm
 from app.i18n import _l
 
 
@@ -50,4 +50,4 @@ class CertificateForm(ProtectedForm):
 
     status = PickField(_l("Land certificate"), [InputRequired()], choices=lambda: table(CERTIFICATES))
     number = LineField(_l("Number of the papers"), [Optional()], limit=60)
-    on = DateField(_l("Day of the papers"), [Optional()])
+    on = LedgerDayField(_l("Day of the papers"), [Optional()])

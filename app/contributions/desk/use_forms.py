@@ -10,7 +10,7 @@ from app.contributions.desk.forms import AMOUNT, new_key
 from app.contributions.desk.land_forms import table
 from app.contributions.kinds import BASES, KINDS
 from app.contributions.queries.board import Figure
-from app.forms import DateField, LineField, MoneyField, PickField, ProtectedForm
+from app.forms import LedgerDayField, LineField, MoneyField, PickField, ProtectedForm
 from app.i18n import _l
 from app.projects.goods import GOODS
 from app.quantities import UNITS, NotANumber, Quantity, read_quantity
@@ -29,7 +29,7 @@ class UseForm(ProtectedForm):
         description=_l("Example: 1.250,5"),
         render_kw={"inputmode": "decimal", "autocomplete": "off", "class_": "is-number"},
     )
-    used_on = DateField(_l("Day"), [InputRequired(_l("Write the day."))], default=clock.today)
+    used_on = LedgerDayField(_l("Day"), [InputRequired(_l("Write the day."))], default=clock.today)
     note = LineField(
         _l("For what"),
         [InputRequired(_l("Write for what it was used."))],
@@ -80,9 +80,13 @@ class PriceForm(ProtectedForm):
         limit=200,
         description=_l("Example: Resolution 12/NQ of the village meeting"),
     )
-    decided_on = DateField(_l("Day of the paper"), [InputRequired(_l("Write the day."))])
-    since = DateField(_l("Applies from"), [Optional()], description=_l("Empty: from the day of the paper on"))
-    until = DateField(_l("Applies until"), [Optional()], description=_l("Empty: until another price begins"))
+    decided_on = LedgerDayField(_l("Day of the paper"), [InputRequired(_l("Write the day."))])
+    since = LedgerDayField(
+        _l("Applies from"), [Optional()], description=_l("Empty: from the day of the paper on")
+    )
+    until = LedgerDayField(
+        _l("Applies until"), [Optional()], description=_l("Empty: until another price begins")
+    )
 
 
 def priced_to_pick() -> dict[str, dict[str, str]]:
@@ -101,5 +105,5 @@ def priced_to_pick() -> dict[str, dict[str, str]]:
 class EndPriceForm(ProtectedForm):
     """Until when a price applies, and why it ends."""
 
-    until = DateField(_l("Last day"), [InputRequired(_l("Write the day."))], default=clock.today)
+    until = LedgerDayField(_l("Last day"), [InputRequired(_l("Write the day."))], default=clock.today)
     reason = LineField(_l("Why does it end?"), [InputRequired(_l("Say why."))], limit=300)

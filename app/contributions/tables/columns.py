@@ -1,7 +1,7 @@
 """The columns of the summary, in the order in which communes file them: one row a column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -93,7 +93,7 @@ COLUMNS = (
     Column("place", _l("Village"), lambda line: line.place, width=18, is_summed=False),
     Column("road", _l("Road"), lambda line: line.project.name if line.project else None, width=28, is_summed=False,
            in_province=False),
-    Column("roads", _l("Roads"), lambda line: line.roads or None),
+    Column("roads", _l("Number of roads"), lambda line: line.roads or None),
     Column("class", _l("Class of road"), _road("class"), width=16, is_summed=False, in_province=False),
     Column("length", _l("Length (m)"), _road("length"), in_province=False),
     Column("width", _l("Width (m)"), _road("width"), is_summed=False, in_province=False),
@@ -126,4 +126,7 @@ COLUMNS = (
 
 def columns(*, of_province: bool) -> list[Column]:
     """The columns of a table: those of single roads stand only in a commune's."""
-    return [each for each in COLUMNS if (each.in_province if of_province else each.code != "roads")]
+    if not of_province:
+        return [each for each in COLUMNS if each.code != "roads"]
+    place, *others = (each for each in COLUMNS if each.in_province)
+    return [replace(place, label=_l("Commune, ward")), *others]

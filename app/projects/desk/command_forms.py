@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from app.forms import (
     ChoiceField,
-    DateField,
+    LedgerDayField,
     LineField,
     MoneyField,
     NumberField,
@@ -38,7 +38,7 @@ class StageForm(CommandForm):
     """The next stage."""
 
     stage = PickField(_l("Stage"), [InputRequired()])
-    came_on = DateField(_l("Since"), [Optional()])
+    came_on = LedgerDayField(_l("Since"), [Optional()])
     note = LineField(_l("In words, for everyone"), [Optional()], limit=500)
 
 
@@ -55,7 +55,7 @@ for _source in SOURCES.values():
 class MeetingForm(CommandForm):
     """A village meeting and the quota it decided."""
 
-    held_on = DateField(_l("Day of the meeting"), [InputRequired(_l("Write the day."))])
+    held_on = LedgerDayField(_l("Day of the meeting"), [InputRequired(_l("Write the day."))])
     village = LineField(_l("Village"), [Optional()], limit=60)
     households = NumberField(
         _l("Households of the village"), [InputRequired(_l("Write a number."))], most=5000
@@ -95,8 +95,8 @@ class StrikeForm(ProtectedForm):
 class AcceptForm(CommandForm):
     """Acceptance and handover."""
 
-    accepted_on = DateField(_l("Accepted on"), [InputRequired(_l("Write the day."))])
-    handed_over_on = DateField(_l("Handed over on"), [Optional()])
+    accepted_on = LedgerDayField(_l("Accepted on"), [InputRequired(_l("Write the day."))])
+    handed_over_on = LedgerDayField(_l("Handed over on"), [Optional()])
     document_number = LineField(
         _l("Number of the record"), [InputRequired(_l("Write the number."))], limit=60
     )
@@ -125,4 +125,4 @@ class PhotoForm(CommandForm):
     photos = MultipleFileField(_l("Photos"))
     moment = ChoiceField(_l("Taken"), [InputRequired()], choices=lambda: table(MOMENTS), default="during")
     caption = LineField(_l("What is to be seen"), [Optional()], limit=200)
-    taken_on = DateField(_l("Day"), [Optional()])
+    taken_on = LedgerDayField(_l("Day"), [Optional()])

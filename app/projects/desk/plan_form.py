@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import SelectField
 from wtforms.validators import InputRequired, Optional
 
-from app.forms import DateField, LineField, MoneyField, NumberField, ParagraphField, PickField
+from app.forms import LedgerDayField, LineField, MoneyField, NumberField, ParagraphField, PickField
 from app.i18n import _, _l
 from app.projects.actions import NeedLine, Plan
 from app.projects.desk.command_forms import CommandForm, table
@@ -54,8 +54,8 @@ class PlanForm(CommandForm):
     ends_at = LineField(_l("To"), [Optional()], limit=160)
     villages = ParagraphField(_l("Villages"), [Optional()], limit=1000, description=_l("One village a line"))
     about = ParagraphField(_l("More about the road"), [Optional()], limit=2000)
-    begins_on = DateField(_l("Begins on"), [Optional()])
-    ends_on = DateField(_l("Is to end on"), [Optional()])
+    begins_on = LedgerDayField(_l("Begins on"), [Optional()])
+    ends_on = LedgerDayField(_l("Is to end on"), [Optional()])
     cement = LineField(
         _l("Cement from the State (tonnes)"), [Optional()], limit=12, render_kw={"inputmode": "decimal"}
     )
