@@ -47,30 +47,29 @@ def reverse_batch(*, actor: Actor, batch: Batch, reason: str) -> list[Correction
     hold(batch)
     if batch.reversed_at is not None:
         return []
-    query = select(Contribution).where(
-        Contribution.batch_id == batch.id,
-        Contribution.reverses_id.is_(None),
-        Contribution.struck_at.is_(None),
-        Contribution.state.not_in(("proposed", "declined")),
-    )
-    waiting = select(Contribution.reverses_id).where(
-        Contribution.batch_id == batch.id,
-        Contribution.state == "proposed",
-        Contribution.reverses_id.is_not(None),
-    )
-    asked = set(db.session.scalars(waiting))
-    entries = [
-        each
-        for each in db.session.scalars(
-            query.order_by(Contribution.number).with_for_update(key_share=True),
-            execution_options={"populate_existing": True},
-        )
-        if each.id not in asked
-    ]
+    entries = _standing(batch)
     batch.reversed_by_id, batch.reversed_at, batch.reason = actor.id, clock.now(), reason
     done = [correct_held(actor, each, reason, f"batch {batch.token}") for each in entries]
     events.record("batch.reversed", topic=batch.id, actor=actor, data={"entries": len(done)})
     return done
+
+
+def _standing(batch: Batch) -> list[Contribution]:
+    """The entries that nobody has corrected and whose correction nobody has asked for, held until the unit ends."""
+    row = Contribution
+    waiting = select(row.reverses_id).where(
+        row.batch_id == batch.id, row.state == "proposed", row.reverses_id.is_not(None)
+    )
+    asked = set(db.session.scalars(waiting))
+    query = select(row).where(
+        row.batch_id == batch.id,
+        row.reverses_id.is_(None),
+        row.struck_at.is_(None),
+        row.state.not_in(("proposed", "declined")),
+    )
+    held = query.order_by(row.number).with_for_update(key_share=True)
+    found = db.session.scalars(held, execution_options={"populate_existing": True})
+    return [each for each in found if each.id not in asked]
 
 
 def _require_somewhere(actor: Actor, permission: str, commune_id: UUID) -> None:
