@@ -25,6 +25,7 @@ async function redraw() {
   part("sums").hidden = part("all-totals").hidden;
   const unsent = all.filter((row) => row.state !== "sent");
   part("unsent").hidden = !unsent.length;
+  part("send").hidden = !navigator.onLine || !page.rows.some((row) => row.state === "waiting");
   part("count").textContent = page.texts.unsent.replace("{count}", unsent.length);
   part("strangers").hidden = !unsent.some((row) => row.officer !== page.sheet.officer);
   part("hold").hidden = !page.hold;

@@ -73,8 +73,8 @@ async function attempt(row, isSecond = false) {
     await finish(row, told);
     return "";
   }
-  if ([400, 413, 422].includes(status) && typeof told.error === "string") {
-    const problem = { error: told.error, fields: told.fields || [] };
+  if ([400, 413, 422].includes(status) && "error" in told) {
+    const problem = { error: typeof told.error === "string" ? told.error : "", fields: told.fields || [] };
     await book.change(row.key, { state: "wrong", problem, isTried: Boolean(row.isTried) });
     tell({ key: row.key, state: "wrong", problem });
     return "";

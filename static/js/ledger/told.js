@@ -73,7 +73,7 @@ export function ownProblems({ boxes, good, unit, amount, context: { texts } }) {
 }
 
 // At the boxes, in words; what belongs to no box stands above them.
-export function showProblems({ element, boxes }, problem, takesFocus = true) {
+export function showProblems({ element, boxes, context }, problem, takesFocus = true) {
   element.querySelectorAll('[data-part="error"]').forEach((words) => (words.textContent = ""));
   element.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
   const fields = problem ? problem.fields : [];
@@ -87,7 +87,7 @@ export function showProblems({ element, boxes }, problem, takesFocus = true) {
       box.setAttribute("aria-invalid", "true");
     }
   }
-  if (problem && !fields.length) rest.push(problem.error);
+  if (problem && !fields.length) rest.push(problem.error || context.texts.announcedWrong);
   element.querySelector('[data-part="problem"]').textContent = rest.join(" ");
   const first = element.querySelector("[aria-invalid]");
   if (first && takesFocus) first.focus();
