@@ -128,6 +128,7 @@ def decline_correction(*, actor: Actor, reversal: Contribution, reason: str) -> 
 def replacement_of(entry: Contribution) -> Contribution | None:
     """The entry that stands, or is proposed, instead of a corrected one."""
     query = select(Contribution).where(
+        Contribution.project_id == entry.project_id,
         Contribution.replaces_id == entry.id,
         Contribution.reverses_id.is_(None),
         Contribution.state != "declined",
@@ -190,6 +191,8 @@ def _strike(entry: Contribution, reversal: Contribution) -> None:
 
 def _is_waiting(entry: Contribution) -> bool:
     waiting = select(Contribution.id).where(
-        Contribution.reverses_id == entry.id, Contribution.state == "proposed"
+        Contribution.project_id == entry.project_id,
+        Contribution.reverses_id == entry.id,
+        Contribution.state == "proposed",
     )
     return db.session.scalar(waiting.limit(1)) is not None

@@ -64,7 +64,9 @@ def entry_of(actor: Account, project: Project, number: int, permission: str = "l
 def related(entry: Contribution) -> list[Contribution]:
     """The entries that reverse an entry or stand in its stead, in the order of their numbers."""
     row = Contribution
-    query = select(row).where(or_(row.reverses_id == entry.id, row.replaces_id == entry.id))
+    mine = or_(row.reverses_id == entry.id, row.replaces_id == entry.id)
+    # A correction belongs to the same project: said so that no engine looks through every ledger.
+    query = select(row).where(row.project_id == entry.project_id, mine)
     return list(db.session.scalars(query.order_by(row.number)))
 
 

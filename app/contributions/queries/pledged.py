@@ -67,5 +67,8 @@ def _reason(pledge: Pledge, state: str) -> str:
     if state != "struck":
         return pledge.reason
     first = pledge.contribution
-    query = select(Contribution.reason).where(Contribution.reverses_id == (first.id if first else None))
+    if first is None:
+        return ""
+    row = Contribution
+    query = select(row.reason).where(row.project_id == first.project_id, row.reverses_id == first.id)
     return db.session.scalar(query.limit(1)) or ""

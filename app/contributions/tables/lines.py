@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import selectinload
 
 from app.contributions.models import Contribution, LandCard, LedgerTotal
 from app.contributions.queries.prices import spans, valued
@@ -84,10 +85,8 @@ def of_commune(commune_id: UUID, period: Period, villages: Sequence[UUID] | None
     """
     found: dict[tuple[UUID, UUID | None], Line] = {}
     roads = {road.id: road for road in db.session.scalars(_roads(commune_id))}
-    names = {
-        each.id: each.full_name
-        for each in db.session.scalars(select(Village).where(Village.commune_id == commune_id))
-    }
+    here = select(Village).where(Village.commune_id == commune_id)
+    names = {each.id: each.full_name for each in db.session.scalars(here)}
     for row in db.session.execute(_given(commune_id, period, villages)):
         if row.project_id in roads:
             line = found.setdefault(
@@ -97,8 +96,8 @@ def of_commune(commune_id: UUID, period: Period, villages: Sequence[UUID] | None
             line.amounts[row.good, row.unit] = int(row.amount)
             line.givers[row.good, row.unit] = row.givers
             line.people += int(row.people or 0) if row.good == "labour" else 0
-    where, place = _counts(commune_id, period, villages), (Contribution.project_id, Contribution.village_id)
-    for key, price, quantity in valued(spans(commune_id), where, *place):
+    place = (Contribution.project_id, Contribution.village_id)
+    for key, price, quantity in valued(spans(commune_id), _counts(commune_id, period, villages), *place):
         if key in found:
             found[key].valued[price] = quantity
     for row in db.session.execute(_certificates(commune_id, period, villages)):
@@ -159,6 +158,7 @@ def _roads(commune_id: UUID) -> Select[Any]:
     return (
         select(Project)
         .where(Project.commune_id == commune_id, Project.approved_at.is_not(None))
+        .options(selectinload(Project.funding))
         .order_by(Project.folded, Project.id)
     )
 
