@@ -12,14 +12,27 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Uuid, bindparam, cast, literal_column, null, or_, select, union_all
+from sqlalchemy import (
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Uuid,
+    bindparam,
+    cast,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from app import vault
 from app.accounts.models import Account
 from app.cases import likeness, visibility
 from app.cases.models import Case, CasePair
 from app.cases.queries.views import ME, UNITS, asked_by
-from app.db import db
+from app.db import UTCDateTime, db
 from app.private import PrivateFields
 from app.reports.models import Report
 
@@ -112,20 +125,12 @@ def _alike(me: Any) -> Select[Any]:
 
 
 def _plain(sort: str) -> Select[Any]:
-    """The columns of a pair stand empty, each of its own type: PostgreSQL joins no others."""
-    pair, report = CasePair, Report
-    held = {
-        "score": pair.score,
-        "pair_id": pair.id,
-        "later_id": pair.later_id,
-        "reasons_sealed": pair.reasons_sealed,
-        "dismissed_at": pair.dismissed_at,
-        "dismissed_by": Account.full_name,
-        "report_id": report.id,
-        "wrapped_key": report.wrapped_key,
-    }
-    empty = (cast(null(), column.type).label(name) for name, column in held.items())
-    return select(*_columns(sort), *empty)
+    """A branch without a pair. Nothing has a type too: PostgreSQL takes one without for words."""
+    typed = {
+        "score": Integer(), "pair_id": Uuid(), "later_id": Uuid(), "reasons_sealed": LargeBinary(),
+        "dismissed_at": UTCDateTime(), "dismissed_by": String(), "report_id": Uuid(), "wrapped_key": LargeBinary(),
+    }  # fmt: skip
+    return select(*_columns(sort), *(cast(null(), kind).label(name) for name, kind in typed.items()))
 
 
 def _other(row: Any, case: Case) -> Other:
