@@ -1,5 +1,7 @@
 """What was used and unit prices at the commune's desk, and as everyone reads them."""
 
+import io
+
 import pytest
 from sqlalchemy import select
 
@@ -8,6 +10,7 @@ from app.contributions.models import UnitPrice, Use
 from app.contributions.queries import prices as known
 from app.db import db
 from app.projects.models import Project
+from tests.photos.drawn import phone_jpeg
 from tests.support import roads
 
 PRICE = {
@@ -135,3 +138,21 @@ def test_the_emulation_office_reads_totals_of_every_commune_and_nothing_else(san
     assert [reader.get(sand[0] + path).status_code for path in ("", "/so", "/so/1", "/danh-sach.csv")] == [
         403
     ] * 4
+
+
+def test_minutes_of_land_are_seen_where_the_entry_is_and_nowhere_else(acting, as_, run_jobs):
+    with acting():
+        town = roads.settle()
+        project = roads.road(town)
+        entry = roads.entry(town, project, good="land", amount=120_000)
+        page = f"/can-bo/cong-trinh/{project.slug}/so/{entry.number}"
+    head = as_("head")
+    form = head.get(page).page.form("/bien-ban")
+    assert head.submit(form, minutes=(io.BytesIO(b"no photo"), "a.txt")).status_code == 303
+    assert head.submit(form, minutes=(io.BytesIO(phone_jpeg(300, 200)), "a.jpg")).status_code == 303
+    run_jobs()
+    link = next(each for each in as_("leader").get(page).page.links if "/bien-ban/" in each)
+    told = {
+        login: as_(login).get(link).status_code for login in ("head", "clerk", "head_b", "emulation_officer")
+    }
+    assert told == {"head": 200, "clerk": 200, "head_b": 404, "emulation_officer": 403}
