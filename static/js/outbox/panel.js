@@ -90,7 +90,7 @@ export class Panel {
     this.part("wait").hidden = isSent;
     this.part("sent").hidden = !isSent;
     this.part("look").hidden = !this.row.isTaken;
-    this.part("leave").hidden = this.isShared && !isSent; // leaving would lose what is kept nowhere
+    this.element.querySelector('[data-behaviour~="saved"]').hidden = this.isShared && !isSent; // else it would be lost
     if (!told) return;
     const parts = [this.texts.received.replace("{time}", told.received), told.isSealed ? this.texts.sealed : this.texts.unnamed];
     this.part("received").textContent = parts.join(" ");
