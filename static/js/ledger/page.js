@@ -18,7 +18,7 @@ async function redraw() {
   page.rows = all.filter((row) => row.road === page.slug && row.officer === page.sheet.officer);
   openWrong(page.rows.filter((row) => row.state === "wrong"));
   const lines = page.rows.filter((row) => row.state !== "wrong");
-  learnNames(page.sheet.households, lines);
+  learnNames(page.sheet.households, lines.filter((row) => row.state === "sent"));
   drawLines(part("lines"), page, lines, ways);
   part("entered").hidden = !lines.length;
   ["totals", "all-totals"].forEach((name) => drawTotals(part(name), page, page.rows));
