@@ -34,6 +34,8 @@ def sites(
     """The site for each size, on `sqlite` or `postgresql`; `filled` with cases, or with what else is told by `kind`."""
     folder = kept or Path(tempfile.mkdtemp(prefix="chungsuc-benchmark-", dir="/tmp"))
     folder.mkdir(parents=True, exist_ok=True)
+    if kept is None:
+        folder.chmod(0o711)  # the user under whom PostgreSQL runs must get through
     try:
         with contextlib.ExitStack() as stack:
             server = ""
