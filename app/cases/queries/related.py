@@ -126,7 +126,7 @@ def _alike(me: Any) -> Select[Any]:
 
 def _plain(sort: str) -> Select[Any]:
     """A branch without a pair. Nothing has a type too: PostgreSQL takes one without for words."""
-    typed = {
+    typed: dict[str, Any] = {
         "score": Integer(), "pair_id": Uuid(), "later_id": Uuid(), "reasons_sealed": LargeBinary(),
         "dismissed_at": UTCDateTime(), "dismissed_by": String(), "report_id": Uuid(), "wrapped_key": LargeBinary(),
     }  # fmt: skip
