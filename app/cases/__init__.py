@@ -49,5 +49,13 @@ __all__ = [
 ]
 
 blueprints: list[Blueprint] = [views.blueprint, follow_views.blueprint, staff_views.blueprint]
-blueprints += [identity_views.blueprint, custody_views.blueprint, persons, liaison, terms, worklist, follow_api]
+blueprints += [
+    identity_views.blueprint,
+    custody_views.blueprint,
+    persons,
+    liaison,
+    terms,
+    worklist,
+    follow_api,
+]
 blueprints += [pairs, tasks, templates]

@@ -37,7 +37,9 @@ def label_of(place: str) -> str:
     """The words of a place; of one that the workflow does not know any more, its code."""
     head, _dot, name = place.partition(".")
     if head == MESSAGE:
-        return _("Message: %(state)s", state=STATES[name].label) if name in STATES else _("Message, at any time")
+        return (
+            _("Message: %(state)s", state=STATES[name].label) if name in STATES else _("Message, at any time")
+        )
     return f"{STEPS[head].label}: {LABELS[name]}" if head in STEPS and name in LABELS else place
 
 

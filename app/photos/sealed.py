@@ -70,7 +70,9 @@ def look(attachment_id: object, key: bytes, derived: Derived) -> bytes:
 def look_of(attachment: Attachment) -> bytes:
     """How a photo looks: 64 bits, of which look-alikes share most. Raises Erased; the photo must have been made."""
     assert attachment.look_hash is not None
-    return vault.decrypt(key_of(attachment), attachment.look_hash, place("attachment", "look_hash", attachment.id))
+    return vault.decrypt(
+        key_of(attachment), attachment.look_hash, place("attachment", "look_hash", attachment.id)
+    )
 
 
 def fields(variant: Variant) -> dict[str, Any]:

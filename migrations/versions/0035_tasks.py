@@ -34,8 +34,12 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("given_by_id <> given_to_id", name=op.f("ck_case_task_given_to_another")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_task_case_id_case")),
-        sa.ForeignKeyConstraint(["given_by_id"], ["account.id"], name=op.f("fk_case_task_given_by_id_account")),
-        sa.ForeignKeyConstraint(["given_to_id"], ["account.id"], name=op.f("fk_case_task_given_to_id_account")),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["account.id"], name=op.f("fk_case_task_given_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_to_id"], ["account.id"], name=op.f("fk_case_task_given_to_id_account")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_task")),
         sa.UniqueConstraint("token", name=op.f("uq_case_task_token")),
         sa.UniqueConstraint("key_hash", name=op.f("uq_case_task_key_hash")),
