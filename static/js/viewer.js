@@ -5,7 +5,8 @@ const STEPS = [1, 1.5, 2, 3, 4, 6];
 class Pane {
   constructor(frame) {
     this.frame = frame;
-    this.picture = frame.querySelector("img");
+    this.picture = document.createElement("img");
+    frame.prepend(this.picture);
     this.caption = frame.querySelector("figcaption");
     let from = null;
     frame.addEventListener("pointerdown", ({ clientX, clientY }) => (from = [clientX - this.x, clientY - this.y]));
