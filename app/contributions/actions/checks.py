@@ -24,7 +24,7 @@ def hold(*rows: Batch | Contribution) -> None:
     other, and the second one is told by the rules what the first has done."""
     hold_ledger(rows[0].project_id)
     for row in rows:
-        db.session.refresh(row, with_for_update={"key_share": True})
+        db.session.refresh(row, with_for_update={"key_share": True, "of": type(row)})
 
 
 def check_card(card: LandCard | None) -> None:

@@ -27,6 +27,13 @@ class BadAmount(ValueError):
         self.code = code
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is a number, with its unit or none: 1.250,5, 2 công, 1tr2; never the unit alone (1.000 đồng)."""
+    if unit_named(text):
+        return False
+    return _SHORT_MILLIONS.fullmatch(text.strip()) is not None or _taken_apart(text)[0] != ""
+
+
 def from_cell(plain: str) -> str:
     """A number of a cell (1250.5) in writing that leaves no doubt: 1250,5; three decimals get a fourth, 0."""
     whole, dot, decimals = plain.partition(".")
@@ -55,20 +62,22 @@ def is_unclear(digits: str) -> bool:
     return len(marks(digits)) == 2 and any(sign in ".," for sign in digits)
 
 
+def proofs(texts: Iterable[str]) -> set[str]:
+    """The decimal marks that numbers of one reading prove; both where a column contradicts itself."""
+    found = [(digits, marks(digits)) for digits in (_taken_apart(text)[0] for text in texts)]
+    return set().union(
+        *(read for digits, read in found if len(read) == 1 and any(sign in ".," for sign in digits))
+    )
+
+
 def settle(texts: Iterable[str], good: str, unit: UnitWord | None) -> str:
     """The decimal mark of a column: proved by its own numbers (`,` or `.`), not needed (nothing), or asked (`?`)."""
-    proofs: set[str] = set()
-    unclear = False
-    for text in texts:
-        digits, word = _taken_apart(text)
-        possible = marks(digits)
-        if len(possible) == 1 and any(sign in ".," for sign in digits):
-            proofs |= possible
-        elif is_unclear(digits):
-            unclear = unclear or _has_two_readings(digits, good, word or unit)
-    if len(proofs) == 1:
-        return proofs.pop()
-    return "?" if unclear else ""
+    texts = list(texts)
+    proved = proofs(texts)
+    if len(proved) == 1:
+        return proved.pop()
+    apart = [(digits, word or unit) for digits, word in map(_taken_apart, texts) if is_unclear(digits)]
+    return "?" if any(_has_two_readings(digits, good, word) for digits, word in apart) else ""
 
 
 def read_amount(text: str, good: str, unit: UnitWord | None, mark: str) -> tuple[str, int]:

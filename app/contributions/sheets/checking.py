@@ -1,5 +1,6 @@
 """One row of a sheet becomes gifts, or says in its cells what is wrong with them."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +18,8 @@ from app.rules import NotNow
 from app.text import fold
 from app.units.villages import read_name
 
+_DITTO = ("nt", "n t", "nhu tren")
+_PERSONAL = re.compile(r"(?<![\d.,])\d{9,12}(?![\d.,]*\d)|(?<!\d)0\d{2,3}[ .]\d{3}[ .]\d{3,4}(?!\d)")
 _LONGEST = {
     "giver": 120, "village": 70, "what": 120, "document": 40, "note": 300, "parcel": 20, "map_sheet": 20,
     "land_type": 60,
@@ -40,6 +43,7 @@ def check(frame: Frame, said: dict[str, str]) -> Checked:
     for key, longest in _LONGEST.items():
         if len(said.get(key, "")) > longest:
             row.wrong[key] = faults.words("too_long")
+    _read_words(said, row)
     _read_giver(frame, said, row)
     day = _day(frame, said, row)
     for key, good, text, unit, what in _amounts(frame, said, row):
@@ -47,6 +51,16 @@ def check(frame: Frame, said: dict[str, str]) -> Checked:
     if not row.gifts and not row.wrong:
         row.wrong["amount" if frame.of("amount") else frame.gifts[0].key] = faults.words("number")
     return row
+
+
+def _read_words(said: dict[str, str], row: Checked) -> None:
+    """No sign stands for the line above, and no number for a person: what is kept is read by others."""
+    for key in ("giver", "village", "good", "unit"):
+        if fold(said.get(key, "")) in _DITTO or said.get(key, "").strip() in ('"', "''", "”"):
+            row.wrong.setdefault(key, faults.words("ditto"))
+    for key in ("giver", "village", "what", "note"):
+        if _PERSONAL.search(said.get(key, "")):
+            row.wrong.setdefault(key, faults.words("personal"))
 
 
 def _read_giver(frame: Frame, said: dict[str, str], row: Checked) -> None:

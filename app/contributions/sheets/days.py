@@ -40,6 +40,11 @@ def read_day(text: str, *, is_swapped: bool = False) -> date:
     return read
 
 
+def is_written(text: str) -> bool:
+    """Whether a text has the form of a day, be it one of the calendar or not."""
+    return any(form.fullmatch(text.strip()) for form in (_WRITTEN, _ISO, _IN_WORDS))
+
+
 def from_serial(plain: str, *, counts_from_1904: bool) -> str:
     """A day that Excel keeps as a number, as 2026-11-22; the number itself where it can be no day of these years."""
     try:

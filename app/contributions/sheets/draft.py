@@ -14,7 +14,7 @@ from app.contributions.sheets.table import Notice, Table, notice
 from app.text import fold
 
 _MONEY_ABOVE = re.compile(r"(?:đvt|đơn vị tính|đơn vị)\s*:?\s*([\w.\s]{2,20})", re.IGNORECASE)
-_NAMED = 6
+_NAMED = 40
 
 
 @dataclass
@@ -54,12 +54,18 @@ def _chosen(tables: list[Table]) -> tuple[Table, Layout, list[str]]:
             found.append((table, one))
     whole = [(table, one) for table, one in found if not one.missing]
     if whole:
-        return *whole[0], [table.name for table, _one in whole[1:]]
+        return *whole[0], [each.name for each in tables if each is not whole[0][0] and _has_numbers(each)]
     best = max((one for _table, one in found), key=lambda one: one.weight, default=None)
     if best is None:
         raise notices.NotUnderstood(["giver", "gift"], [])
     known = [each.heading for each in best.columns if each.code not in ("unknown", "ignored", "personal")]
     raise notices.NotUnderstood(best.missing, known)
+
+
+def _has_numbers(table: Table) -> bool:
+    return any(
+        cell.kind == "number" or cell.text[:1].isdigit() for row in table.rows.values() for cell in row
+    )
 
 
 def _with_units(table: Table, found: Layout) -> list[Column]:
@@ -91,7 +97,7 @@ def _told(table: Table, found: Layout, draft: Draft, others: list[str]) -> list[
     ):
         names = [column.heading for column in found.columns if column.code == code]
         said += [notice(kind, names=", ".join(dict.fromkeys(names)))] if names else []
-    for code in ("total", "section", "foot", "heading", "numbering", "nothing"):
+    for code in ("total", "section", "foot", "heading", "numbering", "nothing", "other_table"):
         rows = [line.number for line in draft.lines if line.skipped == code]
         said += [notice(code, rows=_listed(rows))] if rows else []
     return said
@@ -110,17 +116,19 @@ def _listed(rows: Sequence[int]) -> str:
 
 
 def _marks(draft: Draft) -> dict[str, str]:
-    """The decimal mark of every column; what one column proves holds for the others."""
+    """The decimal mark of every column; what one column proves holds for those that prove nothing themselves."""
     kept = [line for line in draft.lines if not line.skipped]
     found: dict[str, str] = {}
+    torn: set[str] = set()
     for column in draft.columns:
         if column.code in ("gift", "amount"):
             texts = [line.values[column.key] for line in kept if column.key in line.values]
             found[column.key] = amounts.settle(texts, column.good, column.unit_word)
+            torn |= {column.key} if len(amounts.proofs(texts)) > 1 else set()
     proved = set(found.values()) & {",", "."}
     if len(proved) == 1:
         only = proved.pop()
-        found = {key: only if mark == "?" else mark for key, mark in found.items()}
+        found = {key: only if mark == "?" and key not in torn else mark for key, mark in found.items()}
     return found
 
 

@@ -9,6 +9,8 @@ from app.quantities import UNITS
 
 _WORDS: dict[str, Callable[[dict[str, str]], str]] = {
     "giver": lambda said: _("Write who gave it."),
+    "ditto": lambda said: _("Write it out in full: what stands above may be moved."),
+    "personal": lambda said: _("Take out the number of the paper or telephone: it must not be kept here."),
     "village": lambda said: _("Write the name of the village."),
     "other_village": lambda said: _("You enter only what your own village gave."),
     "day": lambda said: _("Write the day as day/month/year, for example 05/11/2026."),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from app.contributions.sheets.amounts import is_amount
+from app.contributions.sheets.days import is_written
 from app.contributions.sheets.headings import Column, Columns, understand
 from app.contributions.sheets.packages import sheet_cells
 from app.contributions.sheets.table import Cell, Table
@@ -12,16 +14,25 @@ _FIELDS_ONCE = ("order", "giver", "village", "day", "good", "amount", "unit", "n
 
 @dataclass
 class Layout(Columns):
-    """The row of the heading (its last line), its columns, and what is missing of a sheet that can be entered."""
+    """The row of the heading (its last line), its columns, what is missing of a sheet that can be entered; its first
+    line."""
 
     row: int
     columns: list[Column]
     missing: list[str] = field(default_factory=list)
+    top: int = 0
 
     @property
     def is_long(self) -> bool:
         """One line a gift, with a column that says what it is."""
         return self.of("amount") is not None and self.of("good") is not None
+
+    @property
+    def meaning(self) -> list[tuple[int, str, str, str]]:
+        """What each column is, however its heading is worded."""
+        return [
+            (each.place, each.code, each.good, each.unit) for each in self.columns if each.code != "unknown"
+        ]
 
     @property
     def weight(self) -> tuple[bool, int, int, int]:
@@ -42,13 +53,37 @@ def fill_merged(table: Table) -> None:
 
 
 def find(table: Table) -> Layout | None:
-    """The likeliest heading; None when no line looks like one."""
+    """The likeliest heading, of the first table where there are several; None when no line looks like one."""
     numbers = sorted(table.rows)[:_SEARCHED]
     found = [
         _layout(table, numbers[place : place + lines]) for lines in (1, 2, 3) for place in range(len(numbers))
     ]
     good = [each for each in found if each.weight[1] >= 2]
+    first = min((each.top for each in good if not each.missing), default=None)
+    if first is not None:
+        good = [each for each in good if each.top <= first + 2]
     return max(good, key=lambda each: each.weight, default=None)
+
+
+def below(table: Table, layout: Layout) -> tuple[set[int], int | None]:
+    """The rows in which the heading is repeated on a further page, and where a table with other columns begins."""
+    again: set[int] = set()
+    for number in sorted(row for row in table.rows if row > layout.row):
+        if number in again or not _is_heading(table, [number]):
+            continue
+        spans = [range(number, number + lines) for lines in (1, 2, 3)]
+        found = [_layout(table, list(span)) for span in spans if all(row in table.rows for row in span)]
+        best = max(
+            (each for each in found if each.of("giver") or each.of("order")),
+            key=lambda each: each.weight,
+            default=None,
+        )
+        if best is None or best.weight[1] < 2:
+            continue
+        if best.meaning != layout.meaning:
+            return again, number
+        again |= set(range(number, best.row + 1))
+    return again, None
 
 
 def _layout(table: Table, rows: list[int]) -> Layout:
@@ -61,7 +96,7 @@ def _layout(table: Table, rows: list[int]) -> Layout:
             last = lines[-1] if len(lines) > 1 else ""
             columns.append(understand(place, " ".join(lines), last))
     columns = _once(columns) if _is_heading(table, rows) else []
-    return Layout(rows[-1], columns, _missing(columns))
+    return Layout(rows[-1], columns, _missing(columns), rows[0])
 
 
 def _line(cell: Cell) -> str:
@@ -76,12 +111,15 @@ def _is_heading(table: Table, rows: list[int]) -> bool:
         return False
     for row in rows:
         texts = {cell.text for cell in table.rows[row] if cell.text}
-        numbers = sum(
-            cell.kind != "text" or cell.text.strip("() ").isdigit() for cell in table.rows[row] if cell.text
-        )
-        if len(texts) < 2 or numbers:
+        if len(texts) < 2 or any(_is_value(cell) for cell in table.rows[row] if cell.text):
             return False
     return True
+
+
+def _is_value(cell: Cell) -> bool:
+    """A number, an amount with its unit, a day: what stands below a heading and never in it."""
+    text = cell.text.strip("() ")
+    return cell.kind != "text" or text.isdigit() or is_amount(text) or is_written(text)
 
 
 def _once(columns: list[Column]) -> list[Column]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from app.contributions.sheets.amounts import from_cell
 from app.contributions.sheets.days import from_serial
-from app.contributions.sheets.layout import Layout
+from app.contributions.sheets.layout import Layout, below
 from app.contributions.sheets.table import Cell, Table
 from app.text import clean
 
@@ -14,7 +14,12 @@ _TOTAL = re.compile(
     r"(tổng|cộng|tổng cộng|tổng số|tong|cong|tong cong|tong so)\b[\s:.]*(?P<rest>.*)", re.DOTALL
 )
 _OF_PLACE = re.compile(
-    r"(cộng|số|thôn|bản|khối|tổ|toàn|xã|phường|trang|chung|hộ|\(|\d|i+\b|a\b|b\b|cong|so|thon|ban)"
+    r"(cộng|số|thôn|bản|khối|tổ|toàn|xã|phường|trang|chung|hộ|dồn|mang|chuyển|trước|(xóm|khu|nhóm|đợt|tháng|quý|năm|ngày)\b|"
+    r"\(|\d|i+\b|a\b|b\b|cong|so|thon|ban)"
+)
+_CARRIED = re.compile(
+    r"(lũy kế|luỹ kế|cộng dồn|mang sang|chuyển sang|(số )?(trang|kỳ|đợt) trước (mang|chuyển) sang|trong đó)\b.*",
+    re.DOTALL,
 )
 _SECTION = re.compile(
     r"(?:(?:[ivx]+|[a-z]|\d+)\s*[.)\-:/]?\s*)?((thôn|bản|khối phố|khối|tổ dân phố|xóm)\s+\S.{0,55})",
@@ -40,9 +45,14 @@ class Line:
 def split(table: Table, layout: Layout) -> list[Line]:
     """Every row below the heading that holds anything, told apart."""
     lines, village, at_foot = [], "", False
+    again, other = below(table, layout)
     for number in sorted(row for row in table.rows if row > layout.row):
         line = Line(number, _values(table, layout, number))
-        line.skipped = _why_skipped(table, layout, line)
+        line.skipped = "heading" if number in again else _why_skipped(table, layout, line)
+        if other is not None and number >= other:
+            line.skipped, line.values = "other_table", {}
+            lines.append(line)
+            continue
         if line.skipped == "section":
             village = _section(table, number)
         at_foot = (at_foot or line.skipped == "foot") and not (line.values.get("order", "").isdigit())
@@ -83,7 +93,7 @@ def _why_skipped(table: Table, layout: Layout, line: Line) -> str:
         return "heading"
     if _is_numbering(texts):
         return "numbering"
-    amounts = _amounts(layout, line)
+    amounts = _amounts(layout, line) if len(texts) > 1 else []
     if any(text[0].isdigit() for text in amounts):
         return ""
     if any(_FOOT.search(text) for text in texts):
@@ -104,7 +114,10 @@ def _amounts(layout: Layout, line: Line) -> list[str]:
 
 def _is_total(text: str) -> bool:
     """Tổng, Cộng thôn Nà Lầu; never a household named Tống or Công."""
-    found = _TOTAL.fullmatch(text.casefold().lstrip("*-+. "))
+    words = text.casefold().lstrip("*-+. ")
+    if _CARRIED.fullmatch(words):
+        return True
+    found = _TOTAL.fullmatch(words)
     return found is not None and (not found["rest"] or _OF_PLACE.match(found["rest"]) is not None)
 
 

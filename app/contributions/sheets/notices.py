@@ -26,6 +26,7 @@ _WORDS: dict[str, Callable[[dict[str, str]], str]] = {
     "other_sheets": lambda said: _(
         "Also a table, but not read: %(names)s. Upload the file again with the name of that sheet.", **said
     ),
+    "hidden_sheets": lambda said: _("Hidden sheets were not read: %(names)s.", **said),
     "unread_columns": lambda said: _("Columns that were not read: %(names)s.", **said),
     "personal_columns": lambda said: _(
         "Columns with personal numbers were not taken, and must not be: %(names)s.", **said
@@ -36,6 +37,10 @@ _WORDS: dict[str, Callable[[dict[str, str]], str]] = {
     "heading": lambda said: _("Repeated headings, passed over: %(rows)s.", **said),
     "numbering": lambda said: _("Rows that number the columns, passed over: %(rows)s.", **said),
     "nothing": lambda said: _("Rows without an amount, passed over: %(rows)s.", **said),
+    "other_table": lambda said: _(
+        "Rows of another table with columns of its own, not read: %(rows)s. Upload it as a file of its own.",
+        **said,
+    ),
     "times": lambda said: _("Money is read in %(unit)s, as written above the table.", **said),
     "square_metres": lambda said: _("Column “%(name)s” names no unit; it is read in m².", **said),
 }

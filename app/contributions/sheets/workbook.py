@@ -14,6 +14,7 @@ from app.contributions.sheets.table import EMPTY, Cell, Table, notice
 MOST_COLUMNS = 64
 _MOST_EMPTY = 1_048_576
 _LONGEST = 500
+_NAMED = 60
 
 
 def read(data: bytes) -> list[Table]:
@@ -39,7 +40,10 @@ def read(data: bytes) -> list[Table]:
 def _tables(data: bytes) -> list[Table]:
     book = _open(data, computed=True)
     tables = [_table(data, book, sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     book.close()
+    if hidden and tables:
+        tables[0].notices.append(notice("hidden_sheets", names=", ".join(hidden[:_NAMED])))
     return [table for table in tables if table.rows]
 
 
@@ -96,7 +100,9 @@ def _tell_formulas(data: bytes, title: str, table: Table) -> None:
     if count:
         table.notices.append(notice("formulas", count=count))
     if empty:
-        table.notices.append(notice("formulas_empty", cells=", ".join(empty[:5])))
+        table.notices.append(
+            notice("formulas_empty", cells=", ".join(empty[:_NAMED]) + (" …" if len(empty) > _NAMED else ""))
+        )
 
 
 class _Fonts:
