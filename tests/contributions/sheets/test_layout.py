@@ -146,3 +146,11 @@ def test_what_one_column_proves_about_numbers_holds_for_the_others():
     read = draft.read(book([heading, ["Hoàng Văn Tài", "1.250", "12,5"], ["Lý Văn Quyền", "2.000", "1,5"]]))
     assert read.marks == {"good1": ",", "good2": ","}
     assert draft.read(book([heading, ["Hoàng Văn Tài", "1.250", 1]])).marks == {"good1": "?", "good2": ""}
+
+
+def test_a_heading_of_two_lines_repeated_on_the_next_page_is_passed_over():
+    heading = [["TT", "Họ và tên", "Hiến đất", "Ngày công"], [None, None, "m2", "công"]]
+    rows = [*heading, [1, "Hoàng Văn Tài", 10, 2], *heading, [2, "Lý Văn Quyền", 20, 3]]
+    read = draft.read(book(rows))
+    assert [line.number for line in read.lines if line.skipped == "heading"] == [4, 5]
+    assert [values["giver"] for values in kept(read).values()] == ["Hoàng Văn Tài", "Lý Văn Quyền"]
