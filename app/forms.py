@@ -52,6 +52,10 @@ class LineField(StringField):
         rules = [*validators, Length(max=limit, message=too_long)]
         super().__init__(label, rules, filters=[_cleaned, *kwargs.pop("filters", ())], **kwargs)
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        self.raw_data = [clean(each) for each in valuelist]  # blanks fill nothing in
+
 
 class ParagraphField(LineField, TextAreaField):
     """Several lines of text, at most `limit` characters."""
@@ -92,6 +96,7 @@ class _ReadField(Field):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.typed = clean(valuelist[0]) if valuelist else ""
+        self.raw_data = [self.typed] if valuelist else []  # blanks fill nothing in
         self.data = None
         if self.typed:
             self.data = self.read(self.typed)

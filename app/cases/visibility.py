@@ -15,6 +15,7 @@ from app.accounts.permissions import Actor
 from app.accounts.roles import ROLES
 from app.cases.models import Case, CaseConcern, CaseTask, Forwarding
 from app.db import db
+from app.projects.models import Project
 from app.units.models import Agency
 
 OF_THE_INSPECTORATE = {"all", "assigned"}
@@ -108,6 +109,10 @@ def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     own, near = CaseConcern.unit_id.in_(units), CaseConcern.unit_id.in_(_kin(units))
     is_of_place = or_(Case.commune_id.in_(units), Case.commune_id.in_(_communes_of(units)))
     is_of_place = and_(Case.commune_id.is_not(None), is_of_place)
+    # A road is its commune's, whatever place its reporter chose.
+    own_road = or_(Project.commune_id.in_(units), Project.commune_id.in_(_communes_of(units)))
+    is_of_road = Case.project_id.in_(select(Project.id).where(own_road))
+    is_of_place = or_(is_of_place, and_(Case.project_id.is_not(None), is_of_road))
     return or_(Case.id.in_(about_me.union_all(about.where(own), about.where(near))), is_of_place)
 
 

@@ -80,7 +80,7 @@ def outbox() -> Response:
 def send() -> Response:
     """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
     form, go = ReportForm(), request.form.get("go")
-    if form.is_assisted.data and queries.was_handed_over(form.key):
+    if queries.was_handed_over(form.key):
         return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
     evidence = _evidence(form)
     is_ready = go != "edit" and form.is_ready(evidence)

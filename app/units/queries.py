@@ -9,7 +9,7 @@ from sqlalchemy import literal, select
 
 from app.db import db, writing
 from app.i18n import language
-from app.text import fold
+from app.text import clean, fold
 from app.units import names
 from app.units.directory import Directory, Resolved
 from app.units.models import Agency, Commune, LegacyUnit
@@ -95,7 +95,7 @@ def commune_names() -> dict[uuid.UUID | None, str]:
 
 def agency_by_code(code: str) -> Agency | None:
     """The office of a code in a form, also one that has closed since."""
-    return db.session.scalar(select(Agency).where(Agency.code == code))
+    return db.session.scalar(select(Agency).where(Agency.code == clean(code)))
 
 
 def agency_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app import jobs
 from app.cases.models import Case, CaseConcern, CasePair
+from app.cases.visibility import visible_to
 from app.db import db
 from app.projects.models import Project
 from app.reports.models import Report
@@ -36,6 +37,30 @@ def sent_from(client, path, **changed):
         "category": "public_investment",
     }
     return client.submit(form, **told | changed)
+
+
+def test_a_report_about_a_road_is_behind_the_wall_of_the_roads_commune_whatever_place_was_chosen(
+    client, acting, road
+):
+    assert (
+        sent_from(
+            client, f"/phan-anh/gui?duong={road}", go="send", commune="", is_province_level="y"
+        ).status_code
+        == 200
+    )
+    with acting() as session:
+        case = session.scalars(select(Case)).one()
+        assert (case.commune_id, case.project_id) == (None, project_of(road).id)
+        town = project_of(road).commune_id
+        near = add_officer(session, "near", "intake_officer")
+        near.near_units = [[str(town), ""]]
+        session.flush()
+        seen = {who: find_case(officer(who), case.token) for who in ("near", "intake_officer")}
+        assert [who for who, found in seen.items() if found] == ["intake_officer"]
+
+
+def find_case(who, token):
+    return db.session.scalar(select(Case.id).where(Case.token == token, visible_to(who)))
 
 
 def test_a_report_from_the_page_of_a_road_is_tied_to_it_by_every_way_through_the_form(

@@ -159,6 +159,16 @@ def test_the_office_writes_changes_and_retires_and_nothing_is_lost(as_, acting, 
     assert again.page.form(f"/{token}").fields["text_vi"].strip() == "Khác"
 
 
+def test_the_same_form_with_other_words_is_another_template(as_, acting, monday):
+    client = as_("inspection_head")
+    form = client.get(f"{LIST}/moi").page.form("/moi")
+    for name in ("Một", "Hai"):
+        assert client.submit(form, **WORDS | {"name": name}).status_code == 303
+    with acting():
+        made = select(ReplyTemplate.name).where(ReplyTemplate.made_by_id.is_not(None))
+        assert set(db.session.scalars(made)) == {"Một", "Hai"}
+
+
 def _newest(acting):
     with acting():
         return db.session.scalar(select(ReplyTemplate.token).order_by(ReplyTemplate.id.desc()).limit(1))

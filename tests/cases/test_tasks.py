@@ -71,6 +71,15 @@ def test_work_is_given_once_and_stands_on_both_work_lists_the_case_and_in_its_hi
     assert [each.get("class") for each in panel.iter("span") if "chip" in (each.get("class") or "")]
 
 
+def test_the_same_form_with_other_words_is_other_work(as_, acting, case):
+    client = as_("inspector")
+    form, _first = asked(client, case)
+    other = {"task-to": "inspection_head", "task-words": "Gọi cho kế toán.", "task-due_on": tomorrow()}
+    assert client.submit(form, **other).status_code == 303
+    with acting() as session:
+        assert {each.words for each in session.scalars(select(CaseTask))} == {ASKED, "Gọi cho kế toán."}
+
+
 def test_whoever_is_to_do_it_reads_the_work_and_no_more_of_the_case(as_, acting, case):
     token = given(acting, case)
     client = as_("inspector_2")

@@ -6,6 +6,7 @@ from werkzeug.exceptions import Forbidden
 
 from app import vault
 from app.contributions import actions as ledger
+from app.contributions.actions.corrections import replacement_of
 from app.contributions.models import Contribution, Pledge
 from app.db import db
 from app.events import Event
@@ -141,6 +142,17 @@ def test_a_code_shows_what_became_of_a_pledge_and_never_who_made_it(acting, here
     page = state_of(client, code).page.text.replace("\u00a0", " ")
     assert "Phần bạn đã giao đã ghi vào sổ" in page
     assert "2 công" in page
+    with acting():
+        second = replacement_of(db.session.get_one(Contribution, entry.id))
+        clerk, place = officer("clerk"), second.commune_id
+        other = ledger.contributor_named(
+            actor=clerk, commune_id=place, name="Lý Thị Khác", village=second.village
+        )
+        told = {"actor": officer("clerk"), "entry": second, "reason": "Của chị Lý Thị Khác", "key": key()}
+        ledger.correct(**told, gift=gift(amount=7000), contributor=other, is_pledge=False)
+    page = state_of(client, code).page.text.replace("\u00a0", " ")
+    assert "7 công" not in page
+    assert "Lý Thị Khác" not in page
 
 
 def test_a_pledge_is_answered_only_as_it_was_read(acting, here, client):

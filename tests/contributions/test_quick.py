@@ -49,6 +49,14 @@ def test_a_line_is_one_entry_however_often_it_is_sent(phone, acting):
     assert (total["good"], total["unit"], total["amount"], total["givers"]) == ("labour", "day", 2500, 1)
 
 
+def test_a_line_is_known_again_when_the_road_has_closed_meanwhile(phone, acting):
+    key = new_key()
+    phone.send(key)
+    with acting():
+        db.session.scalars(select(Project)).one().stage = "closed"
+    assert (phone.send(key).status_code, phone.send().status_code) == (200, 422)
+
+
 def test_a_line_changed_after_a_lost_answer_is_told_what_stands(phone, acting):
     key = new_key()
     phone.send(key)

@@ -15,6 +15,10 @@ NUMBER = re.compile(r"PA-\d{4}-\d{5}")  # the title is the number of a case
 SAME_TITLE = {"cases_staff.preview"}  # shows what another page will be
 # Every name that a page reads from its query.
 QUERY = (
+    "duong",
+    "mo",
+    "tu",
+    "den",
     "tim",
     "xa",
     "linh-vuc",

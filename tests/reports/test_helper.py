@@ -80,6 +80,8 @@ def test_once_wiped_neither_going_back_nor_sending_again_shows_the_code(helper, 
     for go in ("send", "check", "edit"):
         again = helper.client.submit(form, go=go, **told)
         assert (again.status_code, again.location, code in again.text) == (303, DONE, False)
+    plain = helper.client.submit(form, go="send", **told | {"is_assisted": None})
+    assert (plain.status_code, plain.location) == (303, DONE)
     shown = helper.client.post("/en/phan-anh/gui/bien-nhan", data={"form_key": key})
     assert (shown.status_code, shown.location) == (303, DONE)
     page = helper.client.get(DONE)

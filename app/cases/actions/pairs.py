@@ -27,7 +27,7 @@ from app.reports.models import Report, ReportAttachment
 from app.text import fold
 
 PERMISSION = "case.compare"
-SPAN, MOST, MOST_KEPT = timedelta(days=90), 200, 10
+SPAN, MOST, MOST_KEPT = timedelta(days=90), 200, 200
 LATER, MOST_TRIES = timedelta(minutes=2), 5
 JOINABLE = frozenset({"received", "reopened", "triage", "needs_info", "accepted", "verifying", "suspended"})
 Found = tuple[uuid.UUID, int, likeness.Reasons]

@@ -34,7 +34,7 @@ def write_template(*, actor: Account, key: str, effective_from: date, **words: A
     a day that has passed.
     """
     require(actor, PERMISSION)
-    mark = key_mark("reply-template", actor.id, key)
+    mark = _mark(actor, key, effective_from, words)
     if kept := count_again(ReplyTemplate, mark):
         return kept
     _check_day(effective_from)
@@ -48,7 +48,7 @@ def change_template(
     """Put other words in the place of a template from a day on. Raises as `write_template` does, and NotNow when
     somebody has replaced or retired it before."""
     require(actor, PERMISSION)
-    mark = key_mark("reply-template", actor.id, key)
+    mark = _mark(actor, key, effective_from, words)
     if kept := count_again(ReplyTemplate, mark):
         return kept
     _take_hold(template)
@@ -91,6 +91,11 @@ def _take_hold(template: ReplyTemplate) -> None:
     db.session.refresh(template, with_for_update={"of": ReplyTemplate})
     if not template.is_open:
         raise NotNow(_("Somebody has changed or retired this template before you. Open the one in use now."))
+
+
+def _mark(actor: Account, key: str, effective_from: date, words: dict[str, Any]) -> bytes:
+    """The same form with other words is another template: nothing that was written is lost."""
+    return key_mark("reply-template", actor.id, key, effective_from, sorted(words.items()))
 
 
 def _check_day(day: date) -> None:

@@ -30,7 +30,7 @@ def give(*, case: Case, actor: Account, to: Account | None, words: str, due_on: 
     """
     if not relation.may(actor, PERMISSION, case):
         raise Forbidden(PERMISSION)
-    mark = key_mark("task", case.id, actor.id, key)
+    mark = key_mark("task", case.id, actor.id, key, to and to.id, due_on, words)  # other words are other work
     if known := count_again(CaseTask, mark):
         return known
     if not case.is_open:

@@ -17,7 +17,7 @@ from app.contributions.models import Attendee, Batch, Contribution, Contributor,
 from app.contributions.states import STEPS, Step
 from app.db import db
 from app.i18n import _
-from app.once import key_mark, once
+from app.once import count_again, key_mark, once
 from app.projects.models import Project
 from app.rules import NotNow
 from app.units.queries import commune_by_id
@@ -39,9 +39,12 @@ def record(
     """
     require_in(actor, "ledger.record", project.commune_id, contributor.village_id)
     hold_ledger(project.id)
+    mark = mark_of(project, key)
+    if kept := count_again(Contribution, mark):
+        require_in(actor, "ledger.record", kept.commune_id, kept.village_id)
+        return kept
     check_open(project, contributor)
     gift.check()
-    mark = mark_of(project, key)
     state = "pledged" if is_pledge else "handed_over"
 
     def make() -> Contribution:

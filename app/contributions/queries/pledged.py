@@ -49,10 +49,12 @@ def public_pledge(code: str) -> PublicPledge | None:
 
 
 def _stands(entry: Contribution | None) -> Contribution | None:
-    """The entry that stands for a pledge now: the one it became, or what was entered in its stead."""
+    """The entry that stands for a pledge now: the one it became, or what was entered in its stead under the same name.
+    What somebody else gave is nothing that the code may show."""
+    giver = entry.contributor_id if entry else None
     while entry is not None and entry.struck_at is not None:
         entry = replacement_of(entry)
-    return entry
+    return entry if entry and entry.contributor_id == giver else None
 
 
 def _state(pledge: Pledge, entry: Contribution | None) -> str:
@@ -67,7 +69,7 @@ def _reason(pledge: Pledge, state: str) -> str:
     if state != "struck":
         return pledge.reason
     first = pledge.contribution
-    if first is None:
+    if first is None or replacement_of(first) is not None:  # the reason may name who gave it instead
         return ""
     row = Contribution
     query = select(row.reason).where(row.project_id == first.project_id, row.reverses_id == first.id)
