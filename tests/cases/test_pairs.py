@@ -64,10 +64,9 @@ def test_side_by_side_stand_words_dates_and_places_and_joining_is_one_tap_away(a
     client = as_("inspection_head")
     page = client.get(f"{DESK}/{two[1]}/so-sanh/{two[0]}").page
     assert page.html.count(WORDS) == 2
-    links = [each for each in page.links if "/merge" in each]
-    assert links[0].startswith(f"{DESK}/{two[0]}/merge?vao=")
-    assert links[1].startswith(f"{DESK}/{two[1]}/merge?vao=")
-    form = client.get(links[1]).page.form("/merge")
+    (link,) = [each for each in page.links if "/merge" in each]
+    assert link.startswith(f"{DESK}/{two[1]}/merge?vao=PA-")
+    form = client.get(link).page.form("/merge")
     assert form.fields["parent"].startswith("PA-")
     assert client.submit(form, reason="Cùng một trụ sở").status_code == 303
     assert client.get(VIEW).page.all("li", class_="row") == []
@@ -76,7 +75,10 @@ def test_side_by_side_stand_words_dates_and_places_and_joining_is_one_tap_away(a
 
 def test_every_reporter_of_a_joined_case_goes_on_being_told(app, acting, as_, two):
     client = as_("inspection_head")
-    form = client.get(f"{DESK}/{two[1]}/merge?vao={two[0]}").page.form("/merge")
+    assert "parent" not in filled(client.get(f"{DESK}/{two[1]}/merge?vao={two[0]}").page.form("/merge"))
+    with acting():
+        number = case_of(two[0]).number
+    form = client.get(f"{DESK}/{two[1]}/merge?vao={number}").page.form("/merge")
     client.submit(form, reason="Cùng một trụ sở")
     with acting():
         earlier, later = (case_of(each) for each in two[:2])
@@ -108,6 +110,11 @@ def test_no_is_kept_with_who_and_when_and_once(app, as_, acting, two):
     with app.app_context():
         assert jobs.run_now("cases.likeness") == 1
     assert client.get(VIEW).page.all("li", class_="row") == []
+
+
+def filled(form):
+    """The names of the boxes in which something stands."""
+    return {name for name, value in form.fields.items() if value.strip()}
 
 
 def refreshed(as_, form):

@@ -9,6 +9,7 @@ from app.cases.actions import clocks
 from app.cases.actions.answers import conclusion_of
 from app.cases.actions.publication import publication_of
 from app.cases.models import Case, Measure
+from app.cases.queries.lookup import possible_numbers
 from app.cases.queries.people import least_busy
 from app.cases.workflow import Step
 from app.reports.categories import CATEGORIES
@@ -36,9 +37,10 @@ def _acceptance(case: Case) -> dict[str, Any]:
 
 
 def _meant(_case: Case) -> dict[str, Any]:
-    """The case that it was compared with (`?vao=`), as if somebody had typed it: whether it is there is found out when
-    it is sent."""
-    return {"parent": clean(request.args.get("vao", ""))[:40] or None}
+    """The number of the case that it was compared with (`?vao=`), as if somebody had typed it: whether it is there is
+    found out when it is sent."""
+    typed = clean(request.args.get("vao", ""))[:40]
+    return {"parent": typed if possible_numbers(typed) else None}
 
 
 def _first_assignment(case: Case) -> dict[str, Any]:
