@@ -27,6 +27,8 @@ def test_no_more_is_used_than_was_given(acting):
         entry(town, project, good="sand", amount=3000)
         first = use(town, project, 2000, form=form)
         assert use(town, project, 2000, form=form) is first
+        with pytest.raises(ledger.NotNow):  # the same form with another amount is another line
+            use(town, project, 1001, form=form)
         with pytest.raises(ledger.NotNow):
             use(town, project, 1001)
         use(town, project, 1000)
@@ -73,3 +75,5 @@ def test_a_price_needs_its_basis(acting):
             ledger.set_price(**told, price=350_000, basis="", decided_on=day)
         row = ledger.set_price(**told, price=350_000, basis="Công bố giá quý I", decided_on=day)
         assert ledger.set_price(**told, price=350_000, basis="Công bố giá quý I", decided_on=day) is row
+        other = ledger.set_price(**told, price=360_000, basis="Công bố giá quý I", decided_on=day)
+        assert (other.price, row.price) == (360_000, 350_000)

@@ -27,6 +27,8 @@ def test_a_quota_stands_on_a_meeting_with_its_votes(acting):
         project = road(town)
         meeting = meet(town, project, form=form)
         assert meet(town, project, form=form) is meeting
+        other = meet(town, project, replace(VOTES, votes_for=45), form=form)
+        assert (other.votes_for, meeting.votes_for) == (45, 48)
         assert [str(each.quantity) for each in meeting.quotas] == ["5\u00a0công", "300.000\u00a0đồng"]
         assert meeting.village_id == town.na_lau.id
 

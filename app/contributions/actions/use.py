@@ -33,7 +33,8 @@ def record_use(
             raise NotNow(_("More than was given cannot be used: %(left)s is left.", left=left))
         return _use(actor, project, quantity, used_on, note, mark)
 
-    mark = key_mark("ledger use", project.id, key)
+    told = (quantity.good, quantity.unit, quantity.amount, str(used_on), note)
+    mark = key_mark("ledger use", project.id, key, told)  # the same form with other words is another line
     use, is_new = once(Use, mark, make)
     if is_new:
         books.use_up(use, project, +1)

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from app import clock, events, jobs
 from app.accounts.models import Account
@@ -14,6 +14,7 @@ from app.contributions.actions import open_batch
 from app.contributions.models import Sheet, SheetRow
 from app.contributions.sheets.draft import Draft
 from app.contributions.sheets.entering import enter_some
+from app.contributions.sheets.queries import entry_count
 from app.contributions.sheets.rechecking import check_again, count, results
 from app.db import db
 from app.i18n import _
@@ -105,10 +106,7 @@ def enter(*, actor: Account, sheet: Sheet, leaves_rest: bool = False) -> Sheet:
         raise NotNow(_("No row can be entered yet."))
     if (sheet.faulty_count or sheet.perhaps_count) and not leaves_rest:
         raise NotNow(_("Correct the remaining rows, or say that they are to be left out."))
-    gifts = select(func.sum(SheetRow.gift_count)).where(
-        SheetRow.sheet_id == sheet.id, SheetRow.state == "valid"
-    )
-    wanted = int(db.session.scalar(gifts) or 0)
+    wanted = entry_count(sheet)
     sheet.batch = open_batch(
         actor=actor,
         project=sheet.project,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
 from app.accounts.models import Account
@@ -67,6 +67,12 @@ def rows(sheet: Sheet, frame: Frame, state: str, after: int) -> tuple[list[Shown
     found = db.session.scalars(query.order_by(SheetRow.number).limit(PAGE + 1)).all()
     page = [_shown(frame, row) for row in found[:PAGE]]
     return page, (found[PAGE - 1].number if len(found) > PAGE else None)
+
+
+def entry_count(sheet: Sheet) -> int:
+    """How many entries the valid rows make: a row may tell of land, of working days and of money."""
+    query = select(func.sum(SheetRow.gift_count)).where(SheetRow.sheet_id == sheet.id)
+    return int(db.session.scalar(query.where(SheetRow.state == "valid")) or 0)
 
 
 def entries_of(sheet: Sheet, limit: int = 100) -> list[Contribution]:

@@ -7,13 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from app.accounts.gate import me
 from app.contributions import actions as ledger
 from app.contributions.sheets import actions, draft, queries, template_book
-from app.contributions.sheets.forms import EnterForm, TakeBackForm, UploadForm, cells_of, choices_of
+from app.contributions.sheets.forms import EnterForm, TakeBackForm, UploadForm
 from app.contributions.sheets.frame import frame_of
 from app.contributions.sheets.notices import NotUnderstood, column_name, words
 from app.contributions.sheets.refusals import Unreadable
 from app.contributions.sheets.table import Notice
 from app.contributions.sheets.taking_back import take_back as take_batch_back
-from app.db import give_way
+from app.contributions.sheets.typed import keep_typed
+from app.db import db, give_way
 from app.i18n import _
 from app.projects import queries as projects
 from app.security import needs
@@ -60,7 +61,7 @@ def template(slug: str) -> Answer:
 def preview(slug: str, token: str) -> Answer:
     """What was read, row by row, with what is wrong in its cell."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
-    return _preview_page(sheet, EnterForm(None)) if sheet.state == "open" else _to("result", slug, sheet)
+    return _preview_page(sheet) if sheet.state == "open" else _to("result", slug, sheet)
 
 
 @blueprint.post("/<token>")
@@ -68,9 +69,8 @@ def preview(slug: str, token: str) -> Answer:
 def change(slug: str, token: str) -> Answer:
     """Keep the corrected cells and the decisions of one page."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
-    said, choices = cells_of(request.form, frame_of(sheet, me())), choices_of(request.form)
     try:
-        actions.change_rows(actor=me(), sheet=sheet, said=said, choices=choices)
+        keep_typed(me(), sheet, request.form)
         flash(_("Kept and checked again."))
     except ledger.NotNow as reason:
         flash(str(reason), "warn")
@@ -94,14 +94,17 @@ def answer(slug: str, token: str) -> Answer:
 @blueprint.post("/<token>/ghi")
 @needs("ledger.record")
 def enter(slug: str, token: str) -> Answer:
-    """Enter the valid rows as one batch."""
+    """Keep what was typed in the rows, then enter the valid ones as one batch; what is typed stays when it is refused."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
-    form = EnterForm()
     try:
-        actions.enter(actor=me(), sheet=sheet, leaves_rest=bool(form.leaves_rest.data))
+        wrong = keep_typed(me(), sheet, request.form) if sheet.state == "open" else []
+        if wrong:
+            raise ledger.NotNow(_("Not right yet: row %(rows)s. Nothing was entered.", rows=_listed(wrong)))
+        with db.session.begin_nested():
+            actions.enter(actor=me(), sheet=sheet, leaves_rest=bool(EnterForm().leaves_rest.data))
     except ledger.NotNow as reason:
-        form.leaves_rest.errors = [str(reason)]
-        return _preview_page(sheet, form), 422
+        flash(str(reason), "warn")
+        return _to("preview", slug, sheet, xem=_view(), sau=_after())
     return _to("result", slug, sheet)
 
 
@@ -156,12 +159,12 @@ def _upload_page(project: Any, form: UploadForm) -> str:
     return render_template("contributions/sheets/upload.html", project=project, form=form, sheets=sheets)
 
 
-def _preview_page(sheet: Any, form: EnterForm) -> str:
+def _preview_page(sheet: Any) -> str:
     frame = frame_of(sheet, me())
     shown, more = queries.rows(sheet, frame, _view(), _after())
     return render_template(
         "contributions/sheets/preview.html", project=sheet.project, sheet=sheet, columns=frame.shown, rows=shown,
-        more=more, view=_view(), after=_after(), form=form, column_name=column_name, twin=queries.same_file(sheet),
+        more=more, view=_view(), after=_after(), form=EnterForm(None), column_name=column_name, twin=queries.same_file(sheet), entry_count=queries.entry_count(sheet),
         notices=[words(Notice(code, said)) for code, said in sheet.notices],
         asked=[each for each in frame.shown if sheet.marks.get(each.key) == "?"],
         asks_days=frame.must_ask_days, edited=request.args.get("sua", type=int),
@@ -175,6 +178,10 @@ def _result_page(slug: str, token: str, form: TakeBackForm) -> str:
         "contributions/sheets/result.html", project=project, sheet=sheet, form=form,
         entries=queries.entries_of(sheet), left=queries.left_out(sheet), may_correct=me().may("ledger.correct"),
     )  # fmt: skip
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _view() -> str:

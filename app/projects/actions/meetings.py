@@ -66,11 +66,14 @@ def record_meeting(
         meeting.quotas = _quotas(quotas)
         return meeting
 
-    mark = key_mark("project meeting", project.id, key)
+    told = (str(held_on), asdict(votes), village, decision, [asdict(each) for each in quotas])
+    mark = key_mark("project meeting", project.id, key, told)  # other words in the same form: another meeting
     meeting, is_new = once(Meeting, mark, make)
     if is_new:
         _join(actor, meeting, minutes, key)
         events.record("project.meeting_recorded", topic=project.id, actor=actor)
+    elif minutes and meeting.struck_at is None:  # pages that the first sending did not bring
+        add_minutes(actor=actor, project=project, meeting=meeting, minutes=minutes, key=key)
     return meeting
 
 

@@ -69,10 +69,11 @@ def test_what_is_wrong_stands_in_its_cell_and_is_corrected_there(upload, acting)
     rows = [["Hoàng Văn Tài", "Nà Lầu", "31/2/2026", "hai", None], ["Lý Văn Quyền", "Nà Lầu", None, 1, None]]
     client, answer = upload(book([["DANH SÁCH"], HEADING, *rows]))
     assert "2 dòng: 1 hợp lệ, 1 cần sửa" in answer.page.text
-    form = answer.page.form(answer.request.path)
+    form = answer.page.form("/ghi")
     assert (form.fields["c.3.good3"], form.fields["c.3.day"]) == ("hai", "31/2/2026")
     assert "ngày/tháng/năm" in answer.page.text
-    kept = client.submit(form, **{"c.3.good3": "2", "c.3.day": "28/2/2026"})
+    told = {"c.3.good3": "2", "c.3.day": "28/2/2026"}
+    kept = client.submit(form, answer.page.one("button", class_="is-plain").get("formaction"), **told)
     page = client.get(kept.location).page
     assert "2 dòng: 2 hợp lệ, 0 cần sửa" in page.text
     client.submit(page.form("/ghi"))
@@ -81,12 +82,28 @@ def test_what_is_wrong_stands_in_its_cell_and_is_corrected_there(upload, acting)
 
 def test_rows_that_are_not_ready_are_left_out_only_when_the_officer_says_so(upload, acting):
     client, answer = upload(book([HEADING, [None, "Nà Lầu", None, 1], ["Lý Văn Quyền", "Nà Lầu", None, 1]]))
-    refused = client.submit(answer.page.form("/ghi"))
-    assert refused.status_code == 422
+    refused = client.get(client.submit(answer.page.form("/ghi")).location)
     assert "Hãy sửa các dòng còn lại" in refused.page.text
     done = client.submit(refused.page.form("/ghi"), leaves_rest="y")
     assert "Dòng 2" in client.get(done.location).page.text
     assert count(acting) == 1
+
+
+def test_what_was_typed_in_the_rows_is_entered_with_them_and_kept_when_it_is_refused(upload, acting):
+    rows = [[None, "Nà Lầu", None, 1, None], ["Lý Văn Quyền", "Nà Lầu", None, "hai", None]]
+    client, answer = upload(book([HEADING, *rows, ["Hà Thị Sinh", "Nà Lầu", None, 3, None]]))
+    assert "Ghi 1 dòng vào sổ: 1 khoản" in answer.page.text
+    form = answer.page.form("/ghi")
+    told = {"c.3.good3": "2 và", "q.2": "leave", "leaves_rest": "y"}
+    again = client.get(client.submit(form, **told).location).page
+    assert "Chưa đúng: dòng 3. Chưa ghi gì vào sổ." in again.text
+    form = again.form("/ghi")
+    assert (form.fields["c.3.good3"], form.fields["q.2"]) == ("2 và", "leave")
+    assert count(acting) == 0
+    answers = [client.submit(form, **{"c.3.good3": "2,5"}) for _twice in range(2)]
+    assert "2 khoản đã vào sổ" in client.get(answers[1].location).page.text
+    with acting():
+        assert {each.amount for each in db.session.scalars(select(Contribution))} == {2500, 3000}
 
 
 def test_the_question_about_numbers_is_asked_and_answered(upload):
