@@ -35,7 +35,7 @@ SCRIPTS = {
     "keepsake": ("copy", "receipt"),
     "install": ("outbox/store", "outbox/install", "spoken"),
     "follow": ("quickexit", "code", "once"),
-    "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "once"),
+    "followed": ("quickexit", "shrink", "photos", *OUTBOX, *ADDS, "online", "once"),
     "quick": ("outbox/secret", *(f"ledger/{name}" for name in QUICK)),
     "staff": ("ledger/store", "ledger/desk", *WRITING, "beside", "redact", "viewer", "keys", "print", "once"),
 }

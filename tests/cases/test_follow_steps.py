@@ -10,6 +10,7 @@ from app.cases.models import Rating, Review
 from app.db import db, new_id
 from tests.support.cases import bring_to, take
 from tests.support.follower import Follower, entry_of, happened, notices, problems
+from tests.support.markup import words
 
 ASKED = "Your request has been sent. Somebody who had no part in the answer will look at it."
 
@@ -131,3 +132,35 @@ def test_who_holds_another_code_can_do_nothing_here(acting):
         ):
             with pytest.raises(Forbidden):
                 verb(case=case, reporter=stranger, **told)
+
+
+@pytest.mark.parametrize("state", ["concluded", "refused"])
+def test_while_a_review_is_open_the_page_says_so_and_what_comes_next(follow, state):
+    reporter, _case = follow(state)
+    reporter.send("/xem-lai", reasons="Chưa kiểm tra tầng hai.")
+    page = reporter.page
+    assert page.heading == "It is being looked at again, as you asked."
+    assert "Next: Somebody who had no part in the answer decides" in page.text
+    (newest, *_older) = page.one("ol", class_="timeline").iter("li")
+    assert newest.get("class") == "is-working"
+    assert "You asked for a review." in words(newest)
+    assert "is-working" in page.one("p", class_="meta")[0].get("class")
+
+
+def test_after_thirty_days_the_page_says_that_it_is_too_late_for_a_review(app, follow, read, frozen):
+    frozen("2026-09-01 09:00")
+    reporter, case_id = follow("refused")
+    assert "so no review can be asked for" not in reporter.page.text
+    frozen("2026-10-05 09:00")
+    with read(case_id) as case:
+        report_id = case.report_id
+    page = Follower(app, report_id).page
+    assert "/xem-lai" not in page.html
+    assert "so no review can be asked for any more" in page.text
+
+
+def test_no_form_of_the_page_is_checked_by_the_browser_in_its_own_language(follow):
+    reporter, _case = follow("concluded")
+    forms = [each for each in reporter.page.all("form") if each.get("action", "").startswith("/en/theo-doi")]
+    assert len(forms) > 3
+    assert [each.get("action") for each in forms if each.get("novalidate") is None] == []

@@ -70,3 +70,19 @@ def test_a_message_on_a_device_that_others_use_is_kept_nowhere_and_sent_while_th
     assert kept_on(page) == [0, 0]
     with acting():
         assert [each.body for each in the_report().messages] == [WORDS]
+
+
+def test_what_only_the_network_can_take_says_so_and_keeps_the_words(finger, phone, client, acting):
+    page = open_followed(finger, client)
+    page.locator("summary", has_text="Rút phản ánh").tap()
+    page.fill("#reason", WORDS)
+    page.locator("label[for=is_sure]").tap()
+    phone.set_offline(True)
+    send = page.locator("form[action$=rut] .actions button")
+    send.tap()
+    told = page.locator("form[action$=rut] [data-part=no-network]")
+    expect(told).to_have_text("Đang mất mạng. Chữ vẫn ở đây, hãy gửi lại khi có mạng.")
+    expect(page.locator("#reason")).to_have_value(WORDS)
+    phone.set_offline(False)
+    send.tap()
+    expect(page.locator("h1")).to_have_text("Bạn đã rút phản ánh.")

@@ -64,6 +64,7 @@ def open_ways(case: Case) -> dict[str, bool]:
         "was_withdrawal_noted": case.is_open and case.goes_on_if_withdrawn and was_withdrawal_noted(case),
         "may_rate": may_rate(case),
         "may_ask_review": may_ask_review(case),
+        "is_answered": case.state in workflow.STEPS["request_review"].origins,
     }
 
 

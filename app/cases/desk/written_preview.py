@@ -20,7 +20,8 @@ from app.cases.desk.preview import photos_of
 from app.cases.desk.staff_forms import MessageForm
 from app.cases.desk.step_forms import StepForm, answers, step_form
 from app.cases.fields import LABELS
-from app.cases.follow.progress import NEXT, Happening, line_of
+from app.cases.follow.progress import Happening, line_of
+from app.cases.follow.words import NEXT
 from app.cases.models import Case
 from app.cases.published.public import PublicCase
 from app.cases.quality import texts_leaving

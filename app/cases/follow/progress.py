@@ -5,7 +5,7 @@ house, never by name. Moments are days: nobody learns from here at what minute a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,54 +13,10 @@ from app import clock, events
 from app.cases import fields, workflow
 from app.cases.actions import clocks
 from app.cases.calendar import deadline_words
+from app.cases.follow.words import NEXT, OTHER_WORDS, SIGNS, TOLD_CLOCKS
 from app.cases.models import CaseClock, StepEntry
 from app.cases.queries.follow import Followed
-from app.i18n import _, _l
-
-NEXT = {
-    "received": _l("An officer reads your report and gives it a number."),
-    "triage": _l("The Inspectorate decides who handles your report, and tells you here."),
-    "needs_info": _l("Answer the officer's question below. The deadline stands still until then."),
-    "accepted": _l("An inspector is put in charge."),
-    "verifying": _l("The inspector finishes checking, and the Chief Inspector approves the conclusion."),
-    "suspended": _l("The check goes on when the reason for the pause is gone."),
-    "inspection": _l("The inspection ends with a conclusion."),
-    "forwarded": _l("The agency in charge answers, and the Inspectorate tells you here."),
-    "concluded": _l("The conclusion is carried out and the outcome is published."),
-    "enforcing": _l("The measures are carried out."),
-    "reopened": _l("An officer sorts the case again."),
-}
-OTHER_WORDS = {
-    "report.submitted": _l("You sent the report."),
-    "report.added": _l("You added information."),
-    "report.photo_unreadable": _l(
-        "A photo could not be read. The report itself is safe; you can send the photo again."
-    ),
-    "report.files_missing": _l(
-        "Some photos had not arrived after a day. The report goes on without them; you can still add them."
-    ),
-    "message.from_reporter": _l("You wrote to the officer."),
-    "message.from_officer": _l("The officer wrote to you."),
-    "case.withdrawal_noted": _l(
-        "You withdrew the report. Because there are signs of a violation, the Inspectorate goes on with the case."
-    ),
-    "case.overdue": _l(
-        "A deadline has passed. The case is now in the overdue list of those who decide on it."
-    ),
-    "case.parent_moved": _l("There is news in the case yours was joined to."),
-    "case.rated": _l("You rated the answer."),
-    "identity.opened": _l("Your sealed identity was opened, with the approval of a second person."),
-}
-TOLD_CLOCKS = {
-    "acknowledge": _l("An officer reads it by:"),
-    "triage": _l("Deadline by law:"),
-    "verify": _l("Deadline by law:"),
-    "inspection": _l("Deadline by law:"),
-    "promised": _l("We promised:"),
-    "enforce": _l("To be carried out by:"),
-    "review": _l("Review decided by:"),
-    "needs_info": _l("Please answer by:"),
-}
+from app.i18n import _
 
 
 @dataclass(frozen=True)
@@ -107,10 +63,13 @@ def progress_of(file: Followed) -> Progress:
     headline = shown.state_row.words
     if shown.pending_step and shown.state == "triage":
         headline = _("The officer has finished reading and proposes what to do. The Chief Inspector decides.")
-    next_step = NEXT.get(shown.state)
+    next_step, state = NEXT.get(shown.state), case.state_row
+    if case.has_open_review:
+        headline, next_step = _("It is being looked at again, as you asked."), NEXT["review"]
+        state = replace(state, label=_("Being looked at again"), shape="working")
     why = _why(file.joined_to) if file.joined_to else []
     dues = _dues(file.leading.clocks)
-    return Progress(case.state_row, headline, next_step, dues, _timeline(file), why, _question(file))
+    return Progress(state, headline, next_step, dues, _timeline(file), why, _question(file))
 
 
 def _question(file: Followed) -> str | None:
@@ -191,4 +150,4 @@ def _who(event: events.Event) -> str:
 
 def _sign(event: events.Event) -> str:
     state = workflow.STATES.get(event.data.get("to", ""))
-    return "attention" if event.name == "case.overdue" else (state.shape if state else "done")
+    return SIGNS.get(event.name) or (state.shape if state else "done")
