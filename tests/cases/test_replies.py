@@ -1,6 +1,6 @@
 """Reply templates: picked in the forms without script, kept by the office on a page of its own, never deleted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -86,11 +86,26 @@ def test_a_message_is_filled_in_and_sent_by_nothing_but_its_button(as_, acting, 
     text = page.form("/nhan-tin").fields["message-body"]
     assert f"Hạn trả lời hiện nay: {promised:%d/%m/%Y}" in text
     assert "[nêu lý do]" in text
+    page = filled(client, page, "/nhan-tin", "message-body", "Đang kiểm tra, cần thêm thời gian")
+    assert page.form("/nhan-tin").fields["message-body"].strip() == text.strip(), "pressed twice"
     with acting():
         assert db.session.scalar(select(func.count()).select_from(Message)) == 0
     sent = client.submit(page.form("/nhan-tin"), **{"message-body": text.replace("[nêu lý do]", "mưa lũ")})
     assert sent.status_code == 303
     assert number
+
+
+def test_a_day_that_has_passed_is_promised_to_nobody(as_, acting, monday, frozen):
+    with acting():
+        case = bring_to("verifying")
+        token, promised = case.token, case.promised_on
+    frozen(f"{promised + timedelta(days=1)} 09:00")
+    client = as_("inspector")
+    page = client.get(f"{BASE}/{token}").page
+    page = filled(client, page, "/nhan-tin", "message-body", "Đang kiểm tra, cần thêm thời gian")
+    text = page.form("/nhan-tin").fields["message-body"]
+    assert f"{promised:%d/%m/%Y}" not in text
+    assert "Hạn trả lời hiện nay: [" in text
 
 
 def test_templates_are_offered_by_step_and_category_the_nearest_first(as_, acting):

@@ -39,9 +39,11 @@ def _document_on(case: Case, typed: Typed) -> str:
 
 
 def _answer_due(case: Case, typed: Typed) -> str:
-    """The day promised, else the legal one; while a question waits there is none."""
+    """The day promised, else the legal one; while a question waits there is none, and one that has passed promises
+    nothing: the officer writes another."""
     legal = case.due_on if case.due_rule in ("triage", "verify", "inspection") else None
-    return format_date(typed.get("promised_on") or case.promised_on or legal)
+    day = typed.get("promised_on") or case.promised_on or legal
+    return format_date(day) if day and day >= clock.today() else ""
 
 
 def _info_due(case: Case, _typed: Typed) -> str:

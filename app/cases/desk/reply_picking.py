@@ -45,8 +45,14 @@ class WritingForm(CommandForm):
         chosen = next((each for each in templates if each.token == token), None)
         if chosen is not None:
             words = filled(chosen.text(language), case, typed, language)
-            self[name].data = "\n\n".join(text for text in (self[name].data, words) if text)
+            self[name].data = behind(self[name].data or "", words)
         return True
+
+
+def behind(text: str, words: str) -> str:
+    """A template behind what stands there; pressed twice, it stands there once."""
+    stands, put = (" ".join(each.split()) for each in (text, words))
+    return text if stands.endswith(put) else "\n\n".join(each for each in (text, words) if each)
 
 
 def pickers(form: str, names: Iterable[str], case: Case, templates: Templates) -> dict[str, SelectField]:

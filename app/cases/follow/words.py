@@ -1,4 +1,4 @@
-"""The words of the follow page: what comes next in each state, what happened besides steps, which deadlines are told."""
+"""The words of the follow page: what comes next in each state, what happened besides steps, which dates are told."""
 
 from app.i18n import _l
 
