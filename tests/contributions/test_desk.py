@@ -102,6 +102,7 @@ def test_the_same_form_with_another_line_is_told_so_and_makes_no_second_giver(he
     [
         ({"amount": "hai"}, "Hãy ghi số lượng. Ví dụ: 1.250,5."),
         ({"good": "labour:day", "amount": "1,25"}, "ngày công theo nửa công"),
+        ({"village": ""}, "Hãy chọn thôn, hoặc chọn Ngoài các thôn."),
         ({"giver": ""}, "Hãy ghi ai đóng góp."),
         ({"good": ""}, "Hãy chọn loại đóng góp."),
         ({"given_on": "31/12/2026"}, "Ngày này chưa tới."),

@@ -163,7 +163,7 @@ def test_a_pledge_is_answered_only_as_it_was_read(acting, here, client):
         token = db.session.scalars(select(Pledge)).one().token
     seen = clerk.get(f"/can-bo/dang-ky/{token}").page.form(token)
     client.submit(form, **FORM | {"amount": "5"})
-    answer = clerk.submit(seen, what="làm mặt đường", go="confirm")
+    answer = clerk.submit(seen, what="làm mặt đường", village="-", go="confirm")
     assert answer.status_code == 409
     both = [words(each).replace("\u00a0", " ") for each in answer.page.all("p", class_="words")]
     assert ["3 công" in both[0], "5 công" in both[1]] == [True, True]

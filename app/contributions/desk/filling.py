@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from app.accounts.models import Account
 from app.accounts.scopes import covers
 from app.contributions import actions
-from app.contributions.desk.forms import CorrectionForm, EntryForm, GiftForm, goods_to_pick
+from app.contributions.desk.forms import OUTSIDE, CorrectionForm, EntryForm, GiftForm, goods_to_pick, villages_to_pick
 from app.contributions.models import Contribution, Contributor
 from app.contributions.queries import ledger
 from app.forms import DateField
@@ -33,7 +33,7 @@ def correction_form(actor: Account, entry: Contribution, sent: Any) -> Correctio
     )
     start |= {name: getattr(entry, name) for name in ("given_on", "what", "document", "people", "note")}
     start |= {"giver": entry.contributor.name, "distinction": entry.contributor.distinction}
-    start |= {"giver_kind": entry.contributor.kind, "village": entry.village.slug if entry.village else ""}
+    start |= {"giver_kind": entry.contributor.kind, "village": _slug(entry)}
     start |= {"good": f"{entry.good}:{entry.unit}", "amount": show_number(entry.amount, entry.unit)}
     start["attendance"] = "\n".join(
         f"{each.name} {show_number(each.amount, 'day')}" for each in entry.attendees
@@ -44,7 +44,7 @@ def correction_form(actor: Account, entry: Contribution, sent: Any) -> Correctio
 def carried(entry: Contribution, form: EntryForm) -> dict[str, Any]:
     """What the next line begins with, as it stands in its address: day, village, good, whether only pledged."""
     told = {"ngay": f"{entry.given_on:%d/%m/%Y}", "loai": form.good.data or ""}
-    told["thon"] = entry.village.slug if entry.village else ""
+    told["thon"] = _slug(entry)
     return told | ({"dang-ky": "1"} if form.is_pledge.data else {})
 
 
@@ -81,13 +81,17 @@ def _village(project: Project, form: GiftForm) -> Village | None:
     return next((each for each in form.villages if each.slug == form.village.data), None)
 
 
+def _slug(entry: Contribution) -> str:
+    return entry.village.slug if entry.village else OUTSIDE
+
+
 def _offered(form: Any, actor: Account, project: Project) -> Any:
     is_commune = covers(actor, "ledger.record", project.commune_id)
     form.villages = ledger.villages(actor, project.commune_id)
-    first = {"": _("From outside of the villages")} if is_commune else {}
     here = [each for each in form.villages if each in project.villages]
     rest = [each for each in form.villages if each not in here]
-    form.village.choices = first | {each.slug: each.full_name for each in (*here, *rest)}
+    named = {each.slug: each.full_name for each in (*here, *rest)}
+    form.village.choices = villages_to_pick(named, with_outside=is_commune)
     if not form.village.data and not is_commune and form.villages:
         form.village.data = (here or rest)[0].slug
     form.good.choices = {"": "", **goods_to_pick()}

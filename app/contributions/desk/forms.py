@@ -3,9 +3,10 @@
 import re
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import BooleanField, Field, HiddenField, IntegerField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app import clock
@@ -22,12 +23,20 @@ from app.units.models import Village
 _KEY = [Length(min=16, max=64)]
 _ATTENDED = re.compile(r"(.+?)[\s,;:–-]+(\d+(?:[.,]\d+)?)(?:\s*công)?")
 NEW_VILLAGE = "*"
+OUTSIDE = "-"  # no village of the commune: chosen like one, so that nobody lands there by not choosing
+NO_VILLAGE = _l("Choose the village, or say that it is from outside of the villages.")
 AMOUNT = _l("Write an amount. Example: 1.250,5.")
 
 
 def new_key() -> str:
     """A key of a new form, by which sending it twice is sending it once."""
     return secrets.token_urlsafe(16)
+
+
+def villages_to_pick(named: dict[str, str], *, with_outside: bool = True) -> dict[str, Any]:
+    """The villages under a first line that chooses none."""
+    outside = {OUTSIDE: _("From outside of the villages")} if with_outside else {}
+    return {"": _("Choose a village…")} | named | outside
 
 
 def goods_to_pick() -> dict[str, dict[str, str]]:
@@ -62,7 +71,7 @@ class GiftForm(LandFields):
         limit=60,
         description=_l("Only when two have the same name: son of Mr Tư"),
     )
-    village = PickField(_l("Village"), [Optional()])
+    village = PickField(_l("Village"))
     new_village = LineField(_l("Another village"), [Optional()], limit=60)
     good = PickField(_l("What was given"), [InputRequired(_l("Choose what was given."))])
     amount = LineField(
@@ -82,6 +91,11 @@ class GiftForm(LandFields):
         description=_l("One line each: name, then days. Example: Hoàng Văn Tài 1,5"),
     )
     note = LineField(_l("Note"), [Optional()], limit=300)
+
+    def validate_village(self, field: Field) -> None:
+        """A village is chosen, or written below."""
+        if not field.data and not self.new_village.data:
+            raise ValidationError(str(NO_VILLAGE))
 
     def gift(self) -> Gift | None:
         """What was filled in, or None: then the fields say what is wrong."""

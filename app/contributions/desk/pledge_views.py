@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from app.accounts.gate import me
 from app.contributions import actions
-from app.contributions.desk.forms import AnswerForm
+from app.contributions.desk.forms import NO_VILLAGE, OUTSIDE, AnswerForm, villages_to_pick
 from app.contributions.desk.staff_views import blueprint
 from app.contributions.models import Pledge
 from app.contributions.queries import ledger
@@ -46,7 +46,8 @@ def answer(token: str) -> Answer:
     try:
         return _decide(found, form)
     except actions.NotNow as reason:
-        form.reason.errors = [str(reason)]
+        wrong = form.reason if request.form.get("go") == "decline" or form.what.data else form.what
+        wrong.errors = [str(reason)]
         return _page(found, form, 422)
 
 
@@ -57,22 +58,23 @@ def _decide(found: Pledge, form: AnswerForm) -> Answer:
         return redirect(url_for("ledger_staff.pledges"), 303)
     if request.form.get("go") != "confirm":
         abort(400)
-    told = {"village": form.village.data or "", "kind": form.giver_kind.data, "what": form.what.data or ""}
+    if not form.village.data:
+        form.village.errors = [str(NO_VILLAGE)]
+        return _page(found, form, 422)
+    village = "" if form.village.data == OUTSIDE else form.village.data
+    told = {"village": village, "kind": form.giver_kind.data, "what": form.what.data or ""}
     entry = actions.confirm_pledge(actor=me(), pledge=found, **told)
     flash(_("In the ledger as a pledge, number %(number)s.", number=entry.shown_number))
     return redirect(url_for("ledger_staff.entry", slug=found.project.slug, number=entry.number), 303)
 
 
 def _answer_form(found: Any, sent: Any = None) -> AnswerForm:
-    start = {"what": (found.words or "").partition("\n")[0]} if found else {}
+    start = {}
     if found and sent is None:
-        start |= {"version": found.version, "seen": _seen(found)}
+        start = {"version": found.version, "seen": _seen(found)}
     form = AnswerForm(sent, data=start)
     known = ledger.villages(me(), found.commune_id) if found else []
-    form.village.choices = {
-        "": _("From outside of the villages"),
-        **{each.name: each.full_name for each in known},
-    }
+    form.village.choices = villages_to_pick({each.name: each.full_name for each in known})
     return form
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.accounts.models import Account
 from app.contributions.actions.entries import mark_of
-from app.contributions.desk.forms import EntryForm
+from app.contributions.desk.forms import OUTSIDE, EntryForm
 from app.contributions.gift import Gift
 from app.contributions.models import Contribution
 from app.contributions.queries.sight import visible
@@ -48,7 +48,7 @@ def _village_differs(entry: Contribution, form: EntryForm) -> bool:
         except ValueError:
             return True
         return named is None or named.id != entry.village_id
-    return (form.village.data or "") != (entry.village.slug if entry.village else "")
+    return (form.village.data or OUTSIDE) != (entry.village.slug if entry.village else OUTSIDE)
 
 
 def _gift_of(entry: Contribution) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from app.contributions.desk.forms import OUTSIDE
 from app.i18n import _
 
 KEY = re.compile(r"[A-Za-z0-9_-]{32,64}")
@@ -35,6 +36,8 @@ def read_line() -> Line:
         answers, officer = {}, None
     if not KEY.fullmatch(key) or not all(isinstance(each, str) for each in (*answers.values(), officer)):
         raise Malformed(_("This line could not be read. Load the page again and send once more."))
+    if answers.get("village") == "":  # the page lists it last, and never stands on it by itself
+        answers["village"] = OUTSIDE
     return Line(key, officer, MultiDict(answers | {"key": key}))
 
 
