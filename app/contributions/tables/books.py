@@ -8,6 +8,7 @@ from typing import Any
 
 from app import clock
 from app.contributions.tables.columns import Column, Value
+from app.contributions.tables.paper import LINE, height
 from app.contributions.tables.table import Table
 from app.i18n import _
 
@@ -75,12 +76,17 @@ def _head(sheet: Any, formats: _Formats, columns: Sequence[Column]) -> None:
                 sheet.merge_range(3, place, 4, place, label, formats.head)
             sheet.set_column(place + offset, place + offset, each.width)
         place += same
+    sheet.set_row(3, 2 * LINE)
+    alone = [(str(each.label), each.width - 1) for each in columns]
+    sheet.set_row(4, max(LINE, height(alone) - LINE))
 
 
 def _line(
     sheet: Any, formats: _Formats, columns: Sequence[Column], row: int, number: int, cells: dict[str, Value]
 ) -> None:
     sheet.write_number(row, 0, number, formats.whole)
+    texts = [(value, each.width) for each in columns if isinstance(value := cells.get(each.code), str)]
+    sheet.set_row(row, height(texts))
     for place, column in enumerate(columns, start=1):
         value = cells.get(column.code)
         if column.formula:
@@ -134,7 +140,7 @@ def _foot(
 def _paper(sheet: Any, end: int, last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.set_margins(left=0.25, right=0.25, top=0.5, bottom=0.5)
     sheet.print_area(0, 0, end, last)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3, 4)

@@ -14,12 +14,14 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Account
 from app.contributions.models import Contribution
 from app.contributions.queries.sight import name_of, reads_giver, visible
+from app.contributions.tables.paper import height
 from app.db import db
 from app.i18n import _
 from app.projects.models import Project
 from app.quantities import UNITS, show_number
 
 _AT_ONCE = 1000
+_WIDTHS = (7, 12, 26, 20, 14, 18, 14, 10, 9, 14, 24, 30)
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -64,15 +66,19 @@ def as_xlsx(actor: Account, project: Project) -> io.BytesIO:
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet(_("Givers"))
-    head, number = book.add_format({"bold": True, "border": 1}), book.add_format({"num_format": "#,##0.###"})
+    look = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "valign": "top"}
+    head, text = (book.add_format({**look, "text_wrap": True, "bold": bold}) for bold in (True, False))
+    number = book.add_format({**look, "num_format": "#,##0.###"})
     sheet.write_row(0, 0, headings(), head)
+    sheet.set_row(0, height(zip(headings(), _WIDTHS, strict=True)))
     last = 0
     for last, cells in enumerate(rows(actor, project), start=1):
+        sheet.set_row(last, height(zip(cells, _WIDTHS, strict=True)))
         for place, cell in enumerate(cells):
             if place == 6:
                 sheet.write_number(last, place, float(cell.replace(",", ".")), number)
             else:
-                sheet.write_string(last, place, cell)
+                sheet.write_string(last, place, cell, text)
     _paper(sheet, last)
     book.close()
     out.seek(0)
@@ -100,4 +106,5 @@ def _paper(sheet: Any, last: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, 11, 14)
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
