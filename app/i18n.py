@@ -20,6 +20,7 @@ from flask.globals import app_ctx, request_ctx
 from flask_babel import Babel, Domain
 
 from app.clock import LOCAL
+from app.phones import dialled, show_phone
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -109,6 +110,8 @@ def init_app(app: Flask) -> None:
         number=format_number,
         money=format_money,
         long_date=format_long_date,
+        phone=show_phone,
+        dialled=dialled,
     )
     app.jinja_env.globals.update(language=language, languages=LANGUAGES, url_for_language=url_for_language)
 

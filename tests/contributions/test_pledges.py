@@ -178,3 +178,26 @@ def test_all_mistakes_of_a_pledge_are_told_at_once(here, client):
     answer = client.submit(form, **FORM | {"good": "", "amount": "", "name": ""})
     assert answer.status_code == 422
     assert len(answer.page.all("p", class_="error")) == 3
+    answer = client.submit(form, **FORM | {"good": "", "amount": "hai", "phone": "12"})
+    assert len(answer.page.all("p", class_="error")) == 3
+    assert "Hãy ghi số lượng. Ví dụ: 5 hoặc 2,5." in answer.page.text
+
+
+def test_a_telephone_is_read_in_groups_and_dialled_and_nothing_is_put_in_anybodys_mouth(acting, here, client):
+    form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+    assert "gọi cho bạn theo số 0912 345 678" in client.submit(form, **FORM | {"good": "machine:shift"}).page.text
+    clerk = here.open("clerk")
+    with acting():
+        token = db.session.scalars(select(Pledge)).one().token
+    page = clerk.get(f"/can-bo/dang-ky/{token}").page
+    assert "Họ viết" not in page.text
+    assert words(page.one("a", href="tel:+84912345678")) == "0912 345 678"
+    form = page.form(token)
+    assert form.fields["what"] == ""
+    refused = clerk.submit(form, village="-", go="confirm").page
+    assert "Hãy ghi rõ đó là gì." in words(refused.one("p", id="what-error"))
+    assert "Hãy chọn thôn" in words(clerk.submit(form, go="confirm").page.one("p", id="village-error"))
+    made = clerk.submit(refused.form(token), what="máy trộn bê tông", go="confirm")
+    page = clerk.get(made.location).page
+    assert words(page.one("a", href="tel:+84912345678")) == "0912 345 678"
+    assert "máy trộn bê tông" in page.text

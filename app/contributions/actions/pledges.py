@@ -55,14 +55,7 @@ def send_pledge(
         raise NotNow(_("Say who you are and how the commune can reach you."))
     gift.check()
 
-    told = (
-        gift.good,
-        gift.quantity.unit,
-        gift.quantity.amount,
-        name,
-        contact,
-        f"{gift.what}\n{words}".strip(),
-    )
+    told = (gift.good, gift.quantity.unit, gift.quantity.amount, name, contact, words or None)
     mark = mark_of_code(pledge_code(project, key))
     pledge, is_new = once(Pledge, mark, lambda: _new(project, mark, notice_version, told))
     if is_new:

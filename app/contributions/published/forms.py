@@ -6,7 +6,6 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.clock import today
-from app.contributions.desk.forms import AMOUNT
 from app.contributions.gift import Gift
 from app.forms import Form, LineField, ParagraphField, PhoneField, PickField
 from app.i18n import _, _l
@@ -15,6 +14,7 @@ from app.quantities import NotANumber, read_number
 from app.reports.forms import CodeForm
 from app.rules import NotNow
 
+AMOUNT = _l("Write an amount. Example: 5 or 2,5.")
 NOTICE_VERSION = "2026-11"
 
 
@@ -28,7 +28,7 @@ class PledgeForm(Form):
     amount = LineField(
         _l("How much"),
         limit=25,
-        description=_l("Example: 1.250,5"),
+        description=_l("Example: 5 or 2,5"),
         render_kw={"inputmode": "decimal", "autocomplete": "off", "class_": "is-number"},
     )
     words = ParagraphField(_l("Anything the commune should know"), [Optional()], limit=1000)
@@ -44,14 +44,14 @@ class PledgeForm(Form):
     def gift(self) -> Gift | None:
         """What is pledged, or None: then the fields say what is wrong."""
         good, _colon, unit = (self.good.data or "").partition(":")
-        if not is_written_in(good, unit):
-            if not self.amount.data:
-                self.amount.errors = [str(AMOUNT)]
-            return None
+        is_chosen = is_written_in(good, unit)
         try:
+            amount = read_number(self.amount.data or "", unit if is_chosen else "m3")  # all mistakes at once
+            if not is_chosen:
+                return None
             # What exactly it is stands in the words; the commune asks when it calls.
             what = str(GOODS[good].label)
-            gift = Gift(good, unit, read_number(self.amount.data or "", unit), today(), what=what)
+            gift = Gift(good, unit, amount, today(), what=what)
             gift.check()
         except NotANumber:
             self.amount.errors = [str(AMOUNT)]

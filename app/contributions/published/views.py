@@ -12,6 +12,7 @@ from app.contributions.desk.forms import goods_to_pick
 from app.contributions.gift import Gift
 from app.contributions.published.forms import NOTICE_VERSION, PledgeForm
 from app.contributions.queries import board, prices, public, uses
+from app.i18n import _
 from app.projects import facts, queries
 from app.projects.goods import GOODS
 from app.projects.models import Project
@@ -102,7 +103,7 @@ def pledge(slug: str) -> Answer:
         return redirect(url_for("contributions.road", slug=slug), 303)
     is_sent = request.method == "POST"
     form = PledgeForm(request.form if is_sent else None)
-    form.good.choices = {"": "", **goods_to_pick()}
+    form.good.choices = {"": _("Please choose…"), **goods_to_pick()}
     is_right = is_sent and form.validate()
     gift = form.gift() if is_sent else None  # also beside other mistakes: all of them are told at once
     if gift is None or not is_right:
