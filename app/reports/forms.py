@@ -76,7 +76,7 @@ class ReportForm(HandsFields, RoadFields):
         most = current().photos_per_report
         self.photos.description = _("At most %(count)d photos. Clear photos are verified sooner.", count=most)
         self.category.choices = [(row.code, row.label) for row in categories.offered(today())]
-        self.contact.choices = [("no", _l("No, I want to stay unnamed")), ("yes", _l("Yes"))]
+        self.contact.choices = [("no", self.stays_unnamed), ("yes", _l("Yes"))]
         self.may_leave_contact = custodians.may_seal()
         self.where = Where()
 

@@ -11,6 +11,13 @@ from wtforms import BooleanField, HiddenField
 from app.forms import Form, LineField
 from app.i18n import _, _l
 
+_OF_THEM = {
+    "contact": _l("May the Inspectorate contact the person you help?"),
+    "name": _l("Name of the person you help"),
+    "phone": _l("Telephone number of the person you help"),
+    "has_consent": _l("They have read this, or heard it read, and agree that their contact data are used so"),
+}
+
 
 class HandsFields(Form):
     """What the report form asks about the device and the helper."""
@@ -28,6 +35,15 @@ class HandsFields(Form):
         super().__init__(*args, **kwargs)
         if self.is_assisted.data:
             self.is_assisted.data, self.is_shared_device.data = "y", True
+            for name, words in _OF_THEM.items():
+                self[name].label.text = words
+
+    @property
+    def stays_unnamed(self) -> Any:
+        """The answer of whoever leaves no contact data, or of the person helped."""
+        return (
+            _l("No, they want to stay unnamed") if self.is_assisted.data else _l("No, I want to stay unnamed")
+        )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Without the consent of the person helped nothing is sent."""

@@ -1,10 +1,13 @@
 """*Gửi hộ*: somebody helps a person to report. Consent is asked, the code goes to the person, the screen is wiped."""
 
+import re
+
 import pytest
 
 from app.reports.models import Report
 from tests.reports.sender import CODE, Phone
 from tests.reports.teller import PHOTO, Teller, reports, the_report
+from tests.support.markup import words
 
 HELPER = "/en/phan-anh/gui-ho"
 DONE = "/en/phan-anh/gui-ho/xong"
@@ -38,6 +41,21 @@ def test_a_report_sent_by_a_helper_says_so_to_officers_and_to_its_reporter(helpe
     assert WHO in as_("intake_officer").get(f"/thanh-tra/vu-viec/{token}").page.text
     helper.client.post("/theo-doi", data={"code": code})
     assert WHO in helper.client.get("/en/theo-doi/ho-so").page.text
+
+
+def test_contact_data_are_those_of_the_person_helped_and_the_page_says_so(custodians, helper):
+    for address, asked in (
+        (HELPER, "the person you help?"),
+        ("/phan-anh/gui-ho", "với người nhờ gửi không?"),
+    ):
+        page = helper.client.get(address).page
+        said = words(page.one("fieldset", id="lien-he"))
+        assert asked in said
+        assert not re.search(r"\b(bạn|you|your)\b(?! help)", said, re.IGNORECASE)
+        boxes = [page.one("input", id=name) for name in ("name", "phone")]
+        assert [each.get("autocomplete") for each in boxes] == ["off", "off"]
+    helper.send_something(asker_agrees="y")
+    assert "The person you help stays unnamed." in helper.page.text
 
 
 def report_case(report: Report) -> str:
