@@ -164,3 +164,16 @@ def stripped(html):
 
 def token_of(client):
     return {"csrf_token": client.get("/thanh-tra").page.form("/dang-xuat").fields["csrf_token"]}
+
+
+def test_pairs_that_an_officer_may_not_know_of_push_out_none_that_they_may(app, acting):
+    with acting() as session:
+        office = agency(kind="department")
+        add_officer(session, "near", "intake_officer").near_units = [[str(office.id), ""]]
+        first, *_hidden, last = (
+            send_report(office_id=office.id if 0 < place < 11 else None).token for place in range(12)
+        )
+    with app.app_context():
+        jobs.run_now("cases.likeness")
+    page = signed_in_client(app, "near").get(f"{DESK}/{first}")
+    assert f"/so-sanh/{last}" in page.text

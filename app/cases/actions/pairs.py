@@ -27,7 +27,7 @@ from app.reports.models import Report, ReportAttachment
 from app.text import fold
 
 PERMISSION = "case.compare"
-SPAN, MOST, MOST_KEPT = timedelta(days=90), 200, 200
+SPAN, MOST = timedelta(days=90), 200
 LATER, MOST_TRIES = timedelta(minutes=2), 5
 JOINABLE = frozenset({"received", "reopened", "triage", "needs_info", "accepted", "verifying", "suspended"})
 Found = tuple[uuid.UUID, int, likeness.Reasons]
@@ -81,17 +81,16 @@ def _compare(case_id: str, tries: int = 0) -> tuple[list[Found], bool] | None:
 
 @handler("cases.likeness", prepare=_compare)
 def keep_pairs(*, case_id: str, prepared: tuple[list[Found], bool] | None, tries: int = 0) -> None:
-    """Keep the pairs that are alike enough, and drop those that are so no more. What was dismissed stays dismissed."""
+    """Keep all pairs that are alike enough, and drop those that are so no more. What was dismissed stays dismissed. If
+    only the likeliest were kept, pairs that an officer may not know of would push out those that they may."""
     case = db.session.get(Case, uuid.UUID(case_id))
     if case is None or prepared is None or case.data_key is None:
         return
     found, is_early = prepared
     known = {_other(pair, case): pair for pair in db.session.scalars(_pairs_of(case))}
-    enough = sorted((each for each in found if each[1] >= likeness.ENOUGH), key=lambda each: -each[1])
-    kept = {each[0] for each in enough[:MOST_KEPT]} | set(known)
     for other_id, score, reasons in found:
         pair = known.get(other_id)
-        if score >= likeness.ENOUGH and other_id in kept:
+        if score >= likeness.ENOUGH:
             _keep(pair, case, other_id, score, reasons)
         elif pair is not None and pair.dismissed_at is None:
             db.session.delete(pair)
