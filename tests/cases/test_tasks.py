@@ -94,7 +94,7 @@ def test_whoever_is_to_do_it_reads_the_work_and_no_more_of_the_case(as_, acting,
 
 
 @pytest.mark.parametrize(
-    ("way", "state", "words"), [("xong", "done", "việc đã xong"), ("tra-lai", "given_back", "trả lại")]
+    ("way", "state", "words"), [("xong", "done", "đã xong"), ("tra-lai", "given_back", "trả lại")]
 )
 def test_it_is_answered_or_given_back_with_a_reason_once_and_whoever_asked_reads_it(
     as_, acting, case, way, state, words
@@ -107,8 +107,10 @@ def test_it_is_answered_or_given_back_with_a_reason_once_and_whoever_asked_reads
     said = "Sở hẹn thứ năm mới có."
     assert [client.submit(form, to=to, words=said).status_code for _ in range(2)] == [303, 303]
     assert links(client, "tasks") == []
-    page = as_("inspector").get(WORK).page
-    assert words in page.text
+    giver = as_("inspector")
+    assert links(giver, "came-back") == [f"/thanh-tra/viec/{token}"]
+    assert links(giver, "asked") == []
+    assert words in giver.get(WORK).page.text
     assert said in as_("inspector").get(f"{CASE}/{case}").page.text
     with acting() as session:
         (task,) = session.scalars(select(CaseTask))
@@ -125,7 +127,7 @@ def test_work_that_was_taken_back_meanwhile_loses_nothing_that_was_typed(as_, ac
     answer = as_("inspector_2").submit(again(as_, form), words="Đã có bản sao.")
     assert answer.status_code == 409
     assert "Đã có bản sao." in answer.page.html
-    assert "Việc này đã kết thúc" in answer.page.text
+    assert "Phần việc này đã kết thúc" in answer.page.text
     assert not [each for each in answer.page.all("button") if each.get("formaction")]
 
 
@@ -155,6 +157,27 @@ def test_a_form_made_before_the_case_changed_comes_back_with_what_changed(as_, a
     assert answer.status_code == 409
     assert ASKED in answer.page.html
     assert client.submit(answer.page.form("/viec")).status_code == 303
+
+
+def test_what_came_back_stands_before_what_is_still_to_be_done(as_, acting, case):
+    tokens = [given(acting, case, to=each) for each in ("inspection_head", "inspector_2")]
+    client = as_("inspector_2")
+    form = client.get(f"/thanh-tra/viec/{tokens[1]}").page.form("/xong")
+    client.submit(form, words="Đã có bản sao.")
+    found = [each for each in as_("inspector").get(WORK).page.links if each.startswith("/thanh-tra/viec/")]
+    assert found == [f"/thanh-tra/viec/{token}" for token in reversed(tokens)]
+
+
+def test_what_is_missing_is_named(as_, acting, case):
+    blank = {"task-to": "", "task-words": "", "task-due_on": ""}
+    page = asked(as_("inspector"), case, **blank)[1].page
+    for told in ("Hãy chọn đồng nghiệp.", "Hãy ghi việc cần làm.", "Hãy chọn hạn."):
+        assert told in page.text
+    token = given(acting, case)
+    client = as_("inspector_2")
+    form = client.get(f"/thanh-tra/viec/{token}").page.form("/xong")
+    for way, told in (("xong", "Hãy ghi kết quả."), ("tra-lai", "Hãy ghi lý do trả lại.")):
+        assert told in client.submit(form, to=f"/thanh-tra/viec/{token}/{way}", words="").page.text
 
 
 @pytest.mark.parametrize(

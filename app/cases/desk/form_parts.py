@@ -26,9 +26,12 @@ class Needed:
 
     field_flags = {"required": True}
 
+    def __init__(self, words: Any = None) -> None:
+        self.words = words or _l("Please fill this in.")
+
     def __call__(self, _form: Any, field: Any) -> None:
         if not field.process_errors and field.data in (None, "", []):
-            raise StopValidation(_("Please fill this in."))
+            raise StopValidation(str(self.words))
 
 
 FURTHEST = timedelta(days=3 * 365)

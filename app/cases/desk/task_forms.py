@@ -14,17 +14,17 @@ from app.i18n import _, _l
 class GiveForm(CommandForm):
     """What is to be done, by whom, by when."""
 
-    to = PickField(_l("Colleague"), [Needed()])
+    to = PickField(_l("Colleague"), [Needed(_l("Choose a colleague."))])
     words = ParagraphField(
         _l("What is to be done"),
-        [Needed()],
+        [Needed(_l("Write what is to be done."))],
         limit=2000,
         description=_l(
             "Write everything that is needed for it. Who cannot open this case reads only this, its number, "
             "subject, category and commune: not the resident's words and no photo."
         ),
     )
-    due_on = DateField(_l("Due on"), [Needed(), not_past])
+    due_on = DateField(_l("Due on"), [Needed(_l("Choose the day it is due.")), not_past])
 
     def offer(self, case: Case, officer: Account) -> None:
         """Let those be chosen who are on the right side of the wall."""
@@ -44,7 +44,13 @@ class GiveForm(CommandForm):
 class ReplyForm(CommandForm):
     """What came of it, or why it comes back."""
 
-    words = ParagraphField(_l("Answer, or reason"), [Needed()], limit=4000)
+    words = ParagraphField(_l("Answer, or reason"), [Needed(_l("Write what came of it."))], limit=4000)
+
+
+class GiveBackForm(ReplyForm):
+    """The same box, sent by the button that gives it back."""
+
+    words = ParagraphField(_l("Answer, or reason"), [Needed(_l("Write why you give it back."))], limit=4000)
 
 
 class TakeBackForm(CommandForm):

@@ -13,7 +13,7 @@ from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import history
 from app.cases.desk.staff_views import CASE, me
 from app.cases.desk.step_desk import attempt
-from app.cases.desk.task_forms import GiveForm, ReplyForm, TakeBackForm
+from app.cases.desk.task_forms import GiveBackForm, GiveForm, ReplyForm, TakeBackForm
 from app.cases.models import CaseTask
 from app.cases.models.tasks import DONE, GIVEN_BACK, TAKEN_BACK
 from app.cases.queries.case import CaseFile, file_of
@@ -27,7 +27,7 @@ blueprint = Blueprint("cases_tasks", __name__, url_prefix="/thanh-tra")
 TASK = "/viec/<token>"
 WAYS: dict[str, tuple[str, Callable[..., CaseTask], type[CommandForm], Any]] = {
     "xong": (DONE, tasks.finish, ReplyForm, _l("Answered. Whoever asked you sees it on their work list.")),
-    "tra-lai": (GIVEN_BACK, tasks.give_back, ReplyForm, _l("Given back. Whoever asked you sees why.")),
+    "tra-lai": (GIVEN_BACK, tasks.give_back, GiveBackForm, _l("Given back. Whoever asked you sees why.")),
     "rut-lai": (TAKEN_BACK, tasks.take_back, TakeBackForm, _l("Taken back.")),
 }
 Answer = Any

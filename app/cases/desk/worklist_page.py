@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.cases import visibility
 from app.cases.deadline_chips import Chip, chip
 from app.cases.models import CaseTask
+from app.cases.models.tasks import CAME_BACK
 from app.cases.queries import forwarding, identity, queue, tasks, worklist
 from app.cases.queries.queue import MOST_COUNTED, Filters, Line
 from app.cases.queries.views import VIEWS
@@ -40,26 +41,31 @@ class Worklist:
     waiting: list[Waiting]
     due: list[tuple[Line, Chip | None]]
     tasks: list[tuple[CaseTask, Chip | None]]
+    came_back: list[tuple[CaseTask, Chip | None]]
     given: list[tuple[CaseTask, Chip | None]]
     asked: list[worklist.Asked]
     bulks: list[worklist.Asked]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.due or self.tasks or self.given or self.asked or self.bulks)
+        return not (
+            self.waiting or self.due or self.tasks or self.came_back or self.given or self.asked or self.bulks
+        )
 
 
 def build(officer: Account) -> Worklist:
     """The first page of an officer."""
     waiting = [*_elsewhere(officer)]
     if not officer.may("case.queue"):
-        return Worklist([each for each in waiting if each.count], [], [], [], [], [])
+        return Worklist([each for each in waiting if each.count], [], [], [], [], [], [])
     waiting = [*_cases(officer), *waiting]
+    given = [(task, chip(task.due_on)) for task in tasks.asked_for(officer)]
     return Worklist(
         waiting=[each for each in waiting if each.count],
         due=_due(officer),
         tasks=[(task, chip(task.due_on)) for task in tasks.to_do(officer)],
-        given=[(task, chip(task.due_on)) for task in tasks.asked_for(officer)],
+        came_back=[each for each in given if each[0].state in CAME_BACK],
+        given=[each for each in given if each[0].state not in CAME_BACK],
         asked=worklist.asked_by_me(officer),
         bulks=worklist.bulks_of(officer),
     )

@@ -12,6 +12,7 @@ from app.cases.models.entries import _OfCase
 from app.private import PrivateText
 
 GIVEN, DONE, GIVEN_BACK, TAKEN_BACK = "given", "done", "given_back", "taken_back"
+CAME_BACK = (DONE, GIVEN_BACK)
 
 
 class CaseTask(_OfCase):

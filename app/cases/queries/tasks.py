@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from app import clock
 from app.accounts.models import Account
 from app.cases.models import Case, CaseTask
-from app.cases.models.tasks import GIVEN
+from app.cases.models.tasks import CAME_BACK, GIVEN
 from app.cases.visibility import may_work, visible_to
 from app.db import db
 
@@ -26,10 +26,13 @@ def to_do(officer: Account) -> Sequence[CaseTask]:
 
 
 def asked_for(officer: Account) -> Sequence[CaseTask]:
-    """What the officer asked of colleagues: what is open, and what came back in the last two weeks."""
+    """What the officer asked of colleagues: first what came back in the last two weeks, then what is open."""
     is_news = or_(CaseTask.state == GIVEN, CaseTask.replied_at > clock.now() - _LATELY)
     query = _tasks().where(CaseTask.given_by_id == officer.id, visible_to(officer), is_news)
-    return db.session.scalars(query.order_by(CaseTask.due_on, CaseTask.id).limit(MOST)).all()
+    rank = case((CaseTask.state.in_(CAME_BACK), 0), (CaseTask.state == GIVEN, 1), else_=2)
+    return db.session.scalars(
+        query.order_by(rank, CaseTask.replied_at.desc(), CaseTask.due_on, CaseTask.id).limit(MOST)
+    ).all()
 
 
 def task_of(officer: Account, token: str) -> CaseTask:
@@ -42,12 +45,12 @@ def task_of(officer: Account, token: str) -> CaseTask:
 
 
 def _tasks() -> Select[Any]:
-    case = joinedload(CaseTask.case)
+    of_case = joinedload(CaseTask.case)
     people = (
         joinedload(each).lazyload(Account.memberships) for each in (CaseTask.given_by, CaseTask.given_to)
     )
     return (
         select(CaseTask)
         .join(Case, Case.id == CaseTask.case_id)
-        .options(case.joinedload(Case.report).lazyload("*"), case.joinedload(Case.commune), *people)
+        .options(of_case.joinedload(Case.report).lazyload("*"), of_case.joinedload(Case.commune), *people)
     )
