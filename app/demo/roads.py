@@ -13,7 +13,7 @@ from typing import Any
 from app import clock
 from app.accounts.models import Account
 from app.contributions import actions as ledger
-from app.demo import givers, staff
+from app.demo import at_home, givers, staff
 from app.demo.stage import unit
 from app.projects import actions
 from app.projects.actions import NeedLine, Plan, QuotaLine, Votes
@@ -65,7 +65,8 @@ def fill(now: datetime, every: int = 1) -> int:
             town = towns[place.code]
             project = _open(town, chance, number)
         _give(town, project, chance, begun, HOUSEHOLDS // min(every, 5))
-        _build(town, project, chance, begun)
+        _build(town, project, chance, begun, at_home.GOALS.get(number))
+        at_home.fill(town.clerk, project.id, number, begun)
     return len(wanted)
 
 
@@ -153,11 +154,12 @@ def _give(town: Town, project: Project, chance: Random, begun: datetime, househo
                 gift(session)
 
 
-def _build(town: Town, project: Project, chance: Random, begun: datetime) -> None:
+def _build(town: Town, project: Project, chance: Random, begun: datetime, wanted: str | None) -> None:
     """The stages up to where the road stands now."""
     if not project.is_public:
         return
-    goal = chance.choice(STAGES)
+    drawn = chance.choice(STAGES)
+    goal = wanted or drawn
     for moment, verb in _steps(town, project.id, chance, begun, goal):
         with clock.at(moment), unit() as session:
             verb(session.get_one(Project, project.id))

@@ -4,19 +4,21 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock, jobs
 from app.accounts.roles import ROLES
 from app.cases.models import Case, Publication
+from app.contributions.models import Pledge, Use
 from app.db import db
-from app.demo import sign_in_help, staff
+from app.demo import at_home, sign_in_help, staff
 from app.demo.courses import COURSES
 from app.demo.load import load
 from app.demo.plan import Plan
 from app.demo.shots import SHOTS
 from app.photos.models import Attachment
 from app.units.queries import public_communes
+from tests.support import roads
 from tests.support.client import Client
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=clock.LOCAL)
@@ -74,6 +76,25 @@ def test_there_is_a_demo_officer_of_every_role():
     assert {each.role for each in staff.PEOPLE} == set(ROLES)
 
 
+def test_officers_find_pledges_that_wait_and_what_was_used_on_their_own_roads(app, acting):
+    with acting():
+        town = roads.settle()
+        called, built = roads.road(town), roads.road(town)
+        roads.entry(town, built, good="sand", amount=5000)
+        clerk, keys = town.clerk, (called.id, built.id)
+    with app.app_context():
+        for number, project_id in enumerate(keys):
+            for _again in range(2):
+                at_home.fill(clerk, project_id, number, clock.now() - timedelta(days=90))
+        waiting = db.session.scalars(select(Pledge).where(Pledge.state == "waiting")).all()
+        assert [(each.project_id, str(each.quantity)) for each in waiting] == [
+            (keys[0], "6\u00a0công"),
+            (keys[0], "2\u00a0ca máy"),
+        ]
+        (used,) = db.session.scalars(select(Use))
+        assert (used.project_id, str(used.quantity)) == (keys[1], "2,5\u00a0m³")
+
+
 def test_nothing_is_loaded_in_production(app, other_app):
     site = other_app(environment="production", public_url="https://chungsuc.example")
     with site.app_context(), pytest.raises(RuntimeError, match="production"):
@@ -94,6 +115,7 @@ def test_a_part_of_the_demo_can_be_loaded_read_and_signed_in_to(app, client):
         assert jobs.run_now("photos.derive", nothing="of this kind") == 0
         assert "unreadable" not in set(db.session.scalars(select(Attachment.state)))
         assert all(each.publisher_id for each in db.session.scalars(select(Publication)) if each.published_at)
+        assert db.session.scalar(select(func.count()).where(Pledge.state == "waiting")) == 2
         code = staff.code_of("thanhtra1")
         lines = "\n".join(staff.sign_in_lines())
     assert all(each.login in lines for each in staff.PEOPLE)

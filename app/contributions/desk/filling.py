@@ -8,7 +8,14 @@ from werkzeug.datastructures import MultiDict
 from app.accounts.models import Account
 from app.accounts.scopes import covers
 from app.contributions import actions
-from app.contributions.desk.forms import OUTSIDE, CorrectionForm, EntryForm, GiftForm, goods_to_pick, villages_to_pick
+from app.contributions.desk.forms import (
+    OUTSIDE,
+    CorrectionForm,
+    EntryForm,
+    GiftForm,
+    goods_to_pick,
+    villages_to_pick,
+)
 from app.contributions.models import Contribution, Contributor
 from app.contributions.queries import ledger
 from app.forms import DateField

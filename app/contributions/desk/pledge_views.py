@@ -82,7 +82,9 @@ def _answer_form(found: Any, sent: Any = None) -> AnswerForm:
 def _seen(found: Pledge) -> str:
     """What the officer reads of a pledge, in one line: it comes back with the answer."""
     good = f"{GOODS[found.good].label} {found.quantity}"
-    return " · ".join(each for each in (good, found.name, show_phone(found.contact), found.words) if each)[:2000]
+    return " · ".join(each for each in (good, found.name, show_phone(found.contact), found.words) if each)[
+        :2000
+    ]
 
 
 def _says_the_same(found: Pledge) -> bool:

@@ -94,7 +94,7 @@ def answer(slug: str, token: str) -> Answer:
 @blueprint.post("/<token>/ghi")
 @needs("ledger.record")
 def enter(slug: str, token: str) -> Answer:
-    """Keep what was typed in the rows, then enter the valid ones as one batch; what is typed stays when it is refused."""
+    """Keep what was typed in the rows, then enter the valid ones as one batch; a refusal loses nothing."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
     try:
         wrong = keep_typed(me(), sheet, request.form) if sheet.state == "open" else []
@@ -164,7 +164,8 @@ def _preview_page(sheet: Any) -> str:
     shown, more = queries.rows(sheet, frame, _view(), _after())
     return render_template(
         "contributions/sheets/preview.html", project=sheet.project, sheet=sheet, columns=frame.shown, rows=shown,
-        more=more, view=_view(), after=_after(), form=EnterForm(None), column_name=column_name, twin=queries.same_file(sheet), entry_count=queries.entry_count(sheet),
+        more=more, view=_view(), after=_after(), form=EnterForm(None), column_name=column_name,
+        twin=queries.same_file(sheet), entry_count=queries.entry_count(sheet),
         notices=[words(Notice(code, said)) for code, said in sheet.notices],
         asked=[each for each in frame.shown if sheet.marks.get(each.key) == "?"],
         asks_days=frame.must_ask_days, edited=request.args.get("sua", type=int),

@@ -85,7 +85,8 @@ def _account_for_every_row(data, read, notices):
         cells = {number: re.split(r"[;\t]", line) for number, line in enumerate(text.split("\r\n"), start=1)}
     told = set()
     for notice in notices:
-        for first, last in _ROWS.findall(notice.partition(":")[2]) if notice.startswith("Dòng") else ():
+        rows = re.split(":|dòng số", notice)[-1] if re.match("Dòng|Bỏ qua dòng", notice) else ""
+        for first, last in _ROWS.findall(rows):
             told |= set(range(int(first), int(last or first) + 1))
     full = {number for number, row in cells.items() if any(re.search(r"\d", text) for text in row)}
     assert read, "nothing was read"
@@ -99,10 +100,10 @@ def test_totals_villages_carried_sums_and_signatures_are_no_households(town):
     assert wrong == {}
     assert notices == [
         "Cột không đọc: Hiến đất Số hộ.",
-        "Dòng cộng, bỏ qua: 14–15, 18, 20–22.",
+        "Bỏ qua dòng số 14–15, 18, 20–22 vì là dòng cộng.",
         "Dòng ghi tên thôn cho các dòng bên dưới: 9, 17.",
-        "Dòng chữ ký, bỏ qua: 24–26, 28.",
-        "Dòng đánh số cột, bỏ qua: 8.",
+        "Bỏ qua dòng số 24–26, 28 vì là phần ký tên.",
+        "Bỏ qua dòng số 8 vì chỉ đánh số cột.",
     ]
     assert entered(town, sheet) == [
         *given("Nà Lầu", "Hoàng Văn Sình", land=210_000, labour=3_000, cash=300_000),
@@ -118,7 +119,7 @@ def test_vn_time_becomes_unicode_and_an_amount_in_words_is_told(town):
     old = (
         "Cột A, B, C, D, E, F dùng bảng mã TCVN3 (.VnTime), đã chuyển sang Unicode. Hãy kiểm tra lại họ tên."
     )
-    assert notices == [old, "Dòng cộng, bỏ qua: 6."]
+    assert notices == [old, "Bỏ qua dòng số 6 vì là dòng cộng."]
     assert entered(town, sheet) == [
         *given("Nà Lầu", "Đặng Văn Phúc", land=120_000, labour=4_000),
         *given("Nà Lầu", "Hứa Thị Lưỡng", land=85_500, labour=3_000),
@@ -195,7 +196,7 @@ def test_a_household_that_stands_there_twice_waits_and_is_one_household(town):
 def test_a_csv_of_an_old_windows_is_read_in_thousands_of_dong(town):
     sheet, wrong, notices = taken(town, messy.semicolons())
     assert wrong == {}
-    assert notices == ["Tệp dùng bảng mã cũ, đã chuyển sang Unicode.", "Dòng cộng, bỏ qua: 7."]
+    assert notices == ["Tệp dùng bảng mã cũ, đã chuyển sang Unicode.", "Bỏ qua dòng số 7 vì là dòng cộng."]
     assert entered(town, sheet) == [
         *given("Nà Lầu", "Lường Văn Bảy", cash=500_000),
         *given("Nà Lầu", "Nguyễn Thị Chín", cash=1_200_000),
@@ -223,7 +224,7 @@ def test_units_are_turned_into_those_of_the_ledger_and_strange_ones_named(town):
         (7, "Số lượng"): "Hãy ghi đơn vị sau số. Đơn vị: m³.",
         (11, "Nội dung"): "Hãy ghi một loại, ví dụ: đất, ngày công, xi măng, tiền.",
     }  # fmt: skip
-    assert notices == ["Dòng cộng, bỏ qua: 12."]
+    assert notices == ["Bỏ qua dòng số 12 vì là dòng cộng."]
     assert entered(town, sheet) == [
         *given("Nà Lầu", "Lý Văn Sáu", cement=500_000),
         *given("Nà Lầu", "Bàn Thị Bảy", cement=300_000),
