@@ -84,8 +84,7 @@ def test_officers_find_pledges_that_wait_and_what_was_used_on_their_own_roads(ap
         clerk, keys = town.clerk, (called.id, built.id)
     with app.app_context():
         for number, project_id in enumerate(keys):
-            for _again in range(2):
-                at_home.fill(clerk, project_id, number, clock.now() - timedelta(days=90))
+            at_home.fill(clerk, project_id, number, clock.now() - timedelta(days=90))
         waiting = db.session.scalars(select(Pledge).where(Pledge.state == "waiting")).all()
         assert [(each.project_id, str(each.quantity)) for each in waiting] == [
             (keys[0], "6\u00a0công"),
