@@ -1,12 +1,17 @@
 """What a reporter adds is marked in the queue until an officer has read it."""
 
+import io
+
 import pytest
 from sqlalchemy import select
 
 from app.cases.models import Case
 from app.db import db
+from app.photos import actions as photos
 from app.reports.actions import add_information, write
+from tests.photos.drawn import saved, scene
 from tests.support.cases import bring_to, take, teller
+from tests.support.markup import words
 
 NEWS = "có tin mới từ người phản ánh"
 
@@ -36,6 +41,27 @@ def test_added_information_is_marked_too(as_, acting):
         told = {"words": "Thêm một việc.", "attachments": [], "key": "a" * 20}
         add_information(report=case.report, reporter=teller(case), **told)
     assert as_("intake_officer").get("/thanh-tra?xem=tat-ca").page.one("b", class_="news") is not None
+
+
+def test_what_came_later_stands_beside_a_step_and_its_photo_says_so(as_, acting, frozen):
+    frozen("2026-11-02 09:00")
+    with acting():
+        case = bring_to("triage")
+        token = case.token
+    frozen("2026-11-05 09:00")
+    with acting():
+        case = case_of(token)
+        picture = io.BytesIO(saved(scene(400, 300), "JPEG"))
+        kept = photos.keep(stream=picture, kind="photo", form_key="a" * 20, position=1)
+        told = {"words": "Đèn vẫn sáng.", "attachments": [kept], "key": "a" * 20}
+        add_information(report=case.report, reporter=teller(case), **told)
+        write(report=case.report, actor=teller(case), body="Tôi gửi thêm ảnh.", key="k" * 20)
+    client = as_("intake_officer")
+    captions = map(words, client.get(f"/thanh-tra/vu-viec/{token}").page.all("figcaption"))
+    assert next(each for each in captions if each).startswith("Bổ sung ngày 05/11/2026.")
+    beside = words(client.get(f"/thanh-tra/vu-viec/{token}/accept").page.one("aside"))
+    assert "Bổ sung ngày 05/11/2026 Đèn vẫn sáng." in beside
+    assert "Nhắn ngày 05/11/2026 Tôi gửi thêm ảnh." in beside
 
 
 def test_whoever_has_read_it_says_so(as_, told):

@@ -39,6 +39,7 @@ def test_what_is_added_without_network_is_sent_after_the_session_is_over(
     page.fill("#add-words", WORDS)
     page.locator("#bo-sung form .actions button").tap()
     expect(page.locator(STATE)).to_have_text("Chờ mạng")
+    expect(page.locator(".outbox [data-part=photos]")).to_have_text("1 ảnh")
     expect(page.locator("#add-words")).to_have_value("")
     page.close()
     phone.clear_cookies()

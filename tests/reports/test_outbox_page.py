@@ -15,6 +15,7 @@ def test_it_says_in_both_languages_where_things_lie(client):
     page = client.get("/en/hop-thu").page
     assert "What waits on this device" in page.title
     assert "on this device only" in page.text
+    assert "what you add or write to the officer" in page.text
     assert "Without script" in page.text
 
 

@@ -1,7 +1,6 @@
 """The page of one case: everything its template shows, from the file and the officer who reads it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.accounts.models import Account
@@ -13,6 +12,7 @@ from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
 from app.cases.desk.history import Moment, history
+from app.cases.desk.said import Said, caption, talk_of
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
@@ -20,20 +20,8 @@ from app.cases.queries.drafts import drafts_of, sent_of
 from app.cases.queries.openings import open_with
 from app.cases.relation import roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
-from app.i18n import _
 
 FIELD_OF_TEXT = ("title", "summary", "public_finding", "title_en", "summary_en", "correction")
-
-
-@dataclass(frozen=True)
-class Said:
-    """One message or addition, oldest first in the talk."""
-
-    at: datetime
-    who: str
-    text: str
-    is_mine: bool
-    is_addition: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +46,10 @@ class CasePage:
         return self.file.case
 
     left_until = staticmethod(chip)
+
+    def caption(self, link: CaseAttachment) -> str:
+        """When a photo was taken."""
+        return caption(self.case, link)
 
     @property
     def may_decide(self) -> bool:
@@ -163,7 +155,7 @@ def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
         offers=available(file.case, officer),
         chips=[clock_chip(each) for each in file.clocks],
         history=history(file),
-        talk=_talk(file),
+        talk=talk_of(file),
         note=forms.get("note") or _form(NoteForm, "note", file.case, held),
         message=message,
         decision=forms.get("decision") or _form(DecisionForm, "decision", file.case, held),
@@ -182,18 +174,3 @@ def _form(kind: Any, name: str, case: Case, held: dict[str, StaffDraft]) -> Any:
 def open_page(officer: Account, token: str, **forms: Any) -> CasePage:
     """The page of the case of an address. Raises NotFound."""
     return build(file_of(officer, token), officer, **forms)
-
-
-def _talk(file: CaseFile) -> list[Said]:
-    report = file.case.report
-    said = [
-        Said(
-            each.at,
-            _("the reporter") if each.is_from_reporter else file.name(each.author_id),
-            each.body or "",
-            is_mine=not each.is_from_reporter,
-        )
-        for each in report.messages
-    ]
-    added = [Said(each.at, _("the reporter"), each.words or "", False, True) for each in report.additions]
-    return sorted(said + added, key=lambda each: each.at)

@@ -42,7 +42,7 @@ const offers = {
   drop: (row) => row.state !== "sent",
 };
 
-function line([row, store]) {
+function line([row, store, photos]) {
   const item = list.querySelector("template").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
   const texts = list.dataset;
@@ -51,6 +51,7 @@ function line([row, store]) {
   part("state").textContent = wordsFor(texts, { ...told, isTaken: row.isTaken });
   part("kind").textContent = row.about ? ("body" in answers ? texts.message : texts.added) : "";
   part("words").textContent = row.state === "sent" && row.code ? "" : (answers.words || answers.body || texts.noWords).slice(0, 120);
+  part("photos").textContent = photos === 1 ? texts.photo : photos ? texts.photos.replace("{count}", photos) : "";
   part("problem").textContent = row.problem ? row.problem.error : row.news || "";
   part("when").textContent = new Date(row.changed).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
   part("secret").hidden = row.state === "draft" || !row.code;
@@ -69,7 +70,9 @@ function line([row, store]) {
 async function rowsOf(store) {
   const about = list.dataset.about || "";
   const rows = (await store.reports()).filter((row) => (row.about || "").startsWith(about) && !(about && row.state === "draft"));
-  return rows.filter((row) => row.state !== "sent" || !row.noted).map((row) => [row, store]);
+  const kept = rows.filter((row) => row.state !== "sent" || !row.noted);
+  const photosOf = async ({ key }) => (await store.files(key)).filter((file) => file.kind === "photo").length;
+  return Promise.all(kept.map(async (row) => [row, store, await photosOf(row)]));
 }
 
 export async function show() {
