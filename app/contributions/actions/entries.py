@@ -17,7 +17,7 @@ from app.contributions.models import Attendee, Batch, Contribution, Contributor,
 from app.contributions.states import STEPS, Step
 from app.db import db
 from app.i18n import _
-from app.once import count_again, key_mark, once
+from app.once import count_again, key_mark
 from app.projects.models import Project
 from app.rules import NotNow
 from app.units.queries import commune_by_id
@@ -45,19 +45,14 @@ def record(
         return kept
     check_open(project, contributor)
     gift.check()
-    state = "pledged" if is_pledge else "handed_over"
-
-    def make() -> Contribution:
-        entry = new_entry(actor, project, contributor, gift, mark, state)
-        entry.batch_id = batch.id if batch else None
-        return entry
-
-    entry, is_new = once(Contribution, mark, make)
-    if is_new:
-        complete(entry, gift)
-        books.enter(entry)
-        data = {"state": state, "number": entry.number}
-        events.record("contribution.recorded", topic=entry.id, actor=actor, data=data)
+    entry = new_entry(actor, project, contributor, gift, mark, "pledged" if is_pledge else "handed_over")
+    entry.batch_id = batch.id if batch else None
+    db.session.add(entry)
+    db.session.flush()
+    complete(entry, gift)
+    books.enter(entry)
+    data = {"state": entry.state, "number": entry.number}
+    events.record("contribution.recorded", topic=entry.id, actor=actor, data=data)
     return entry
 
 
