@@ -49,6 +49,7 @@ PLEDGES: dict[str, State] = {
         State("confirmed", _l("The commune has accepted it"), "working", "pledged"),
         State("given", _l("Given"), "done", "given"),
         State("declined", _l("Not taken"), "stopped", None),
+        State("withdrawn", _l("Taken back by who pledged it"), "stopped", None),
         State("struck", _l("Taken back"), "stopped", None),
     )
 }

@@ -155,6 +155,30 @@ def test_a_code_shows_what_became_of_a_pledge_and_never_who_made_it(acting, here
     assert "Lý Thị Khác" not in page
 
 
+def test_a_pledge_is_taken_back_with_its_code_until_it_is_answered_and_the_commune_sees_it(
+    acting, here, client
+):
+    codes = []
+    for name in ("Vi Văn Thắng", "Lý Thị Mai"):
+        form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
+        codes.append(client.submit(form, **FORM | {"name": name}).page.one("p", id="code").get("data-text"))
+    button = state_of(client, codes[0]).page.form("/dang-ky")
+    for _twice in range(2):
+        assert "Bạn đã rút đăng ký này" in client.submit(button, go="withdraw").page.text
+    with acting():
+        row = db.session.scalars(select(Pledge).where(Pledge.state == "waiting")).one()
+        gone = db.session.scalars(select(Pledge).where(Pledge.id != row.id)).one()
+        names = db.session.scalars(select(Event.name).where(Event.topic_id == gone.id)).all()
+        assert sorted(names) == ["pledge.sent", "pledge.withdrawn"]
+        with pytest.raises(ledger.NotNow):
+            ledger.confirm_pledge(actor=officer("clerk"), pledge=gone, village="Nà Lầu")
+        ledger.confirm_pledge(actor=officer("clerk"), pledge=row, village="Nà Lầu")
+    page = here.open("clerk").get("/can-bo/dang-ky").page
+    assert "Người đăng ký đã rút" in page.text
+    assert client.submit(button, code=codes[1], go="withdraw").status_code == 409
+    assert "Xã đã nhận lời" in state_of(client, codes[1]).page.text
+
+
 def test_a_pledge_is_answered_only_as_it_was_read(acting, here, client):
     form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
     client.submit(form, **FORM)
@@ -185,7 +209,10 @@ def test_all_mistakes_of_a_pledge_are_told_at_once(here, client):
 
 def test_a_telephone_is_read_in_groups_and_dialled_and_nothing_is_put_in_anybodys_mouth(acting, here, client):
     form = client.get(f"/duong/{here.slug}/dang-ky").page.form("/dang-ky")
-    assert "gọi cho bạn theo số 0912 345 678" in client.submit(form, **FORM | {"good": "machine:shift"}).page.text
+    assert (
+        "gọi cho bạn theo số 0912 345 678"
+        in client.submit(form, **FORM | {"good": "machine:shift"}).page.text
+    )
     clerk = here.open("clerk")
     with acting():
         token = db.session.scalars(select(Pledge)).one().token

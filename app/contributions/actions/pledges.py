@@ -103,6 +103,17 @@ def decline_pledge(*, actor: Actor, pledge: Pledge, reason: str) -> Pledge:
     return _decide(actor, pledge, "declined")
 
 
+def withdraw_pledge(*, pledge: Pledge) -> Pledge:
+    """Whoever holds the code takes back a pledge that nobody has answered. Again it is the same. Raises NotNow."""
+    if pledge.standing == "withdrawn":
+        return pledge
+    _check_waiting(pledge)
+    pledge.state, pledge.decided_at = "declined", clock.now()
+    db.session.flush()
+    events.record("pledge.withdrawn", topic=pledge.id, actor=RESIDENT)
+    return pledge
+
+
 def _new(project: Project, mark: bytes, notice_version: str, told: Told) -> Pledge:
     row = Pledge(key_hash=mark, project_id=project.id, project=project, commune_id=project.commune_id)
     row.token, row.received_at, row.notice_version = secrets.token_hex(10), clock.now(), notice_version

@@ -1,9 +1,11 @@
 """The residents' pledges: taken into the ledger, or declined with a reason; answered only as they were read."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
+from app import clock
 from app.accounts.gate import me
 from app.contributions import actions
 from app.contributions.desk.forms import NO_VILLAGE, OUTSIDE, AnswerForm, villages_to_pick
@@ -16,6 +18,7 @@ from app.projects.goods import GOODS
 from app.security import needs
 
 Answer = Any
+GONE = timedelta(days=30)  # for how long the desk lists what residents took back
 
 
 @blueprint.get("/dang-ky")
@@ -23,7 +26,9 @@ Answer = Any
 def pledges() -> Answer:
     """What residents have pledged."""
     page = ledger.pledges(me(), after=request.args.get("sau"))
-    return render_template("contributions/desk/pledges.html", page=page, form=_answer_form(None))
+    return render_template(
+        "contributions/desk/pledges.html", page=page, gone=ledger.taken_back(me(), clock.now() - GONE)
+    )
 
 
 @blueprint.get("/dang-ky/<token>")

@@ -50,5 +50,11 @@ class Pledge(Keyed):
     )
 
     @property
+    def standing(self) -> str:
+        """Its state as people are told it: what no officer answered was taken back by who pledged it."""
+        is_taken_back = self.state == "declined" and self.decided_by_id is None
+        return "withdrawn" if is_taken_back else self.state
+
+    @property
     def quantity(self) -> Quantity:
         return Quantity(self.good, self.unit, self.amount)

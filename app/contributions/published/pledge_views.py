@@ -5,9 +5,12 @@ from typing import Any
 from flask import abort, request
 
 from app import limits
+from app.contributions.actions import withdraw_pledge
+from app.contributions.models import Pledge
 from app.contributions.published.forms import PledgeCodeForm
 from app.contributions.published.views import blueprint, private
-from app.contributions.queries.pledged import public_pledge
+from app.contributions.queries.pledged import pledge_with, public_pledge
+from app.rules import NotNow
 from app.security import public
 
 Answer = Any
@@ -26,7 +29,18 @@ def pledge_state() -> Answer:
         return private("pledge_state", 422, form=form, pledge=None)
     if not limits.hit("pledge code", limits.sender(), limit=TRIES_FROM_HERE, seconds=TRIES_SPAN):
         abort(429)
-    found = public_pledge(code)
+    found = pledge_with(code)
     if found is None:
         form.tell_unknown()
-    return private("pledge_state", 200 if found else 404, form=form, pledge=found)
+        return private("pledge_state", 404, form=form, pledge=None)
+    status = _take_back(found) if request.form.get("go") == "withdraw" else 200
+    return private("pledge_state", status, form=form, pledge=public_pledge(found))
+
+
+def _take_back(pledge: Pledge) -> int:
+    """Take the pledge back; one that was answered in the meantime is shown as it stands."""
+    try:
+        withdraw_pledge(pledge=pledge)
+    except NotNow:
+        return 409
+    return 200

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +103,16 @@ def pledges(actor: Account, state: str = "waiting", *, after: str | None = None)
         query = query.where(Pledge.commune_id.in_(communes) if communes else false())
     keys = [Key(Pledge.received_at, "received_at"), Key(Pledge.id, "id")]
     return keyset(query, keys, after=after, size=20)
+
+
+def taken_back(actor: Account, since: datetime) -> list[Pledge]:
+    """The pledges that residents have taken back themselves since then, the newest first."""
+    communes = communes_of(actor, "pledge.decide")
+    query = select(Pledge).options(joinedload(Pledge.project)).where(Pledge.decided_at >= since)
+    query = query.where(Pledge.state == "declined", Pledge.decided_by_id.is_(None))
+    if communes is not None:
+        query = query.where(Pledge.commune_id.in_(communes) if communes else false())
+    return list(db.session.scalars(query.order_by(Pledge.decided_at.desc(), Pledge.id).limit(20)))
 
 
 def pledge_of(actor: Account, token: str) -> Pledge:

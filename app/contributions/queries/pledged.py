@@ -32,12 +32,14 @@ class PublicPledge:
     commune: str
 
 
-def public_pledge(code: str) -> PublicPledge | None:
+def pledge_with(code: str) -> Pledge | None:
     """The pledge with this code; None where there is none."""
     query = select(Pledge).where(Pledge.key_hash == mark_of_code(code)).options(joinedload(Pledge.project))
-    pledge = db.session.scalar(query)
-    if pledge is None:
-        return None
+    return db.session.scalar(query)
+
+
+def public_pledge(pledge: Pledge) -> PublicPledge:
+    """A pledge as its page tells it."""
     entry = _stands(pledge.contribution)
     state = _state(pledge, entry)
     project = pledge.project
@@ -59,7 +61,7 @@ def _stands(entry: Contribution | None) -> Contribution | None:
 
 def _state(pledge: Pledge, entry: Contribution | None) -> str:
     if pledge.state != "confirmed":
-        return pledge.state
+        return pledge.standing
     if entry is None:
         return "struck"
     return "given" if entry.state in GIVEN else "confirmed"
