@@ -45,7 +45,7 @@ def answers(of, tokens):
     sent(
         inspector,
         case["verifying"],
-        press="[action$='/nhan-tin'] button",
+        press="[action$='/nhan-tin'] .actions button.is-main",
         stale=True,
         **{"message-body": "Xin chào"},
     )
