@@ -92,3 +92,15 @@ def test_the_viewer_goes_nearer_turns_pages_and_sets_two_beside_each_other(new_c
     page.keyboard.press("Escape")
     assert page.url.split("?")[0].endswith(address)
     assert not page.locator(".viewer").is_visible()
+
+
+def test_the_choices_stand_in_one_row_and_the_open_case_has_no_frame(new_context, pictured):
+    address, _photos = pictured
+    page = new_context("intake_officer", viewport=DESK).new_page()
+    page.goto(f"{address}/hai-anh")
+    boxes = [each.bounding_box() for each in page.locator(".two-choices select").all()]
+    assert len({round(each["width"]) for each in boxes}) == len({each["y"] for each in boxes}) == 1
+    page.goto(f"/thanh-tra?xem=tat-ca&mo={address.rsplit('/', 1)[-1]}#mo")
+    page.focus("#mo")
+    look = page.evaluate("(({outlineStyle, boxShadow}) => [outlineStyle, boxShadow])(getComputedStyle(mo))")
+    assert look == ["none", "none"]
