@@ -46,5 +46,5 @@ def _use(clerk: Any, project: Project) -> None:
         half = stock(project, good, unit_).amount // 2 // step * step
         if half:
             quantity = Quantity(good, unit_, half)
-            told = {"used_on": clock.today(), "key": f"demo use {good}", "note": note}
+            told: dict[str, Any] = {"used_on": clock.today(), "key": f"demo use {good}", "note": note}
             ledger.record_use(actor=clerk, project=project, quantity=quantity, **told)

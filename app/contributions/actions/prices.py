@@ -54,9 +54,9 @@ def set_price(
         row.decided_on, row.by_id, row.at = decided_on, actor.id, clock.now()
         return row
 
-    # With what it says: the same form with another price is another price, never a false "written down".
-    told = (good, unit, price, basis, basis_kind, str(decided_on), str(term.since), str(term.until))
-    mark = key_mark("ledger price", commune.id, key, told)
+    mark = key_mark(
+        "ledger price", commune.id, key, good, unit, price, repr(basis), basis_kind, decided_on, term
+    )
     row, is_new = once(UnitPrice, mark, make)
     if is_new:
         _tell("set", actor, row)

@@ -13,8 +13,8 @@ from app.contributions.sheets.notices import NotUnderstood, column_name, words
 from app.contributions.sheets.refusals import Unreadable
 from app.contributions.sheets.table import Notice
 from app.contributions.sheets.taking_back import take_back as take_batch_back
-from app.contributions.sheets.typed import keep_typed
-from app.db import db, give_way
+from app.contributions.sheets.typed import enter_typed, keep_typed
+from app.db import give_way
 from app.i18n import _
 from app.projects import queries as projects
 from app.security import needs
@@ -97,11 +97,7 @@ def enter(slug: str, token: str) -> Answer:
     """Keep what was typed in the rows, then enter the valid ones as one batch; a refusal loses nothing."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
     try:
-        wrong = keep_typed(me(), sheet, request.form) if sheet.state == "open" else []
-        if wrong:
-            raise ledger.NotNow(_("Not right yet: row %(rows)s. Nothing was entered.", rows=_listed(wrong)))
-        with db.session.begin_nested():
-            actions.enter(actor=me(), sheet=sheet, leaves_rest=bool(EnterForm().leaves_rest.data))
+        enter_typed(me(), sheet, request.form, leaves_rest=bool(EnterForm().leaves_rest.data))
     except ledger.NotNow as reason:
         flash(str(reason), "warn")
         return _to("preview", slug, sheet, xem=_view(), sau=_after())
@@ -179,10 +175,6 @@ def _result_page(slug: str, token: str, form: TakeBackForm) -> str:
         "contributions/sheets/result.html", project=project, sheet=sheet, form=form,
         entries=queries.entries_of(sheet), left=queries.left_out(sheet), may_correct=me().may("ledger.correct"),
     )  # fmt: skip
-
-
-def _listed(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def _view() -> str:

@@ -10,6 +10,17 @@ from app.contributions.sheets import actions
 from app.contributions.sheets.forms import cells_of, choices_of
 from app.contributions.sheets.frame import frame_of
 from app.db import db
+from app.i18n import _
+from app.rules import NotNow
+
+
+def enter_typed(actor: Account, sheet: Sheet, sent: Mapping[str, str], *, leaves_rest: bool) -> None:
+    """Keep what was typed, then enter the sheet. Raises Forbidden, and NotNow: then all is kept and nothing entered."""
+    wrong = keep_typed(actor, sheet, sent) if sheet.state == "open" else []
+    if wrong:
+        raise NotNow(_("Not right yet: row %(rows)s. Nothing was entered.", rows=", ".join(map(str, wrong))))
+    with db.session.begin_nested():
+        actions.enter(actor=actor, sheet=sheet, leaves_rest=leaves_rest)
 
 
 def keep_typed(actor: Account, sheet: Sheet, sent: Mapping[str, str]) -> list[int]:

@@ -54,7 +54,8 @@ def record_meeting(
 ) -> Meeting:
     """Record a meeting. `minutes`, page by page, were kept under the same `key` (`photos.actions.keep`).
 
-    Raises Forbidden; NotNow for numbers that cannot be, for a quota that the meeting voted down.
+    The same form with other words is another meeting. Raises Forbidden; NotNow for numbers that cannot be, for a quota
+    that the meeting voted down.
     """
     require_in(actor, "project.edit", project.commune_id)
     _check(held_on, votes, quotas)
@@ -66,8 +67,7 @@ def record_meeting(
         meeting.quotas = _quotas(quotas)
         return meeting
 
-    told = (str(held_on), asdict(votes), village, decision, [asdict(each) for each in quotas])
-    mark = key_mark("project meeting", project.id, key, told)  # other words in the same form: another meeting
+    mark = key_mark("project meeting", project.id, key, held_on, votes, repr((village, decision)), [*quotas])
     meeting, is_new = once(Meeting, mark, make)
     if is_new:
         _join(actor, meeting, minutes, key)
