@@ -54,9 +54,7 @@ def set_price(
         row.decided_on, row.by_id, row.at = decided_on, actor.id, clock.now()
         return row
 
-    mark = key_mark(
-        "ledger price", commune.id, key, good, unit, price, repr(basis), basis_kind, decided_on, term
-    )
+    mark = key_mark("ledger price", commune.id, key, good, unit, price, (basis_kind, basis), decided_on, term)
     row, is_new = once(UnitPrice, mark, make)
     if is_new:
         _tell("set", actor, row)
