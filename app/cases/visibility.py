@@ -16,6 +16,7 @@ from app.accounts.roles import ROLES
 from app.cases.models import Case, CaseConcern, CaseTask, Forwarding
 from app.db import db
 from app.projects.models import Project
+from app.text import clean
 from app.units.models import Agency
 
 OF_THE_INSPECTORATE = {"all", "assigned"}
@@ -38,7 +39,7 @@ def visible(relations: frozenset[str], me: Any, units: Any, *, is_given: bool = 
 
 def get_case(actor: Actor, token: str, *options: Any) -> Case:
     """The case of a console address. Raises NotFound also when it exists and the actor may not know of it."""
-    query = select(Case).where(Case.token == token, visible_to(actor)).options(*options)
+    query = select(Case).where(Case.token == clean(token), visible_to(actor)).options(*options)
     case = db.session.scalar(query)
     if case is None:
         raise NotFound

@@ -15,7 +15,7 @@ from app.accounts.scopes import communes_of
 from app.db import db
 from app.paging import Key, Page, keyset
 from app.projects.models import Acceptance, BoardMember, Meeting, Project, ProjectPhoto, Remark, StageEntry
-from app.text import fold
+from app.text import clean, fold
 from app.units.models import Commune
 
 _PAGE = 30
@@ -118,7 +118,7 @@ class PublicRoad(NamedTuple):
 
 def public_road(slug: str) -> PublicRoad | None:
     """The approved road of an address; None for an address that is none."""
-    return _road(Project.slug == slug)
+    return _road(Project.slug == clean(slug))
 
 
 def road_by_id(project_id: UUID) -> PublicRoad | None:
