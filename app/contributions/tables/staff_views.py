@@ -21,6 +21,7 @@ from app.forms import DateField
 from app.i18n import _
 from app.projects import queries as projects
 from app.security import needs
+from app.text import clean
 from app.units.models import Commune, Village
 from app.units.queries import public_communes
 
@@ -34,7 +35,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def summary() -> Answer:
     """What was given in a period: by road and village in a commune, by commune in the province."""
     commune, made, period = _summary()
-    used = {name: request.args[name] for name in ("xa", "tu", "den", "thon") if request.args.get(name)}
+    used = {
+        name: typed for name in ("xa", "tu", "den", "thon") if (typed := clean(request.args.get(name, "")))
+    }
     return render_template(
         "contributions/tables/summary.html", commune=commune, table=made, show=show, used=used,
         period=words_of(period), communes=public_communes() if reads_province(me(), "ledger.totals") else [],
