@@ -7,13 +7,13 @@ it; a field that is refused keeps what was typed.
 from datetime import date, datetime
 from typing import Any
 
-import phonenumbers
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from app.clock import LOCAL
 from app.i18n import _, _l, catalogue
+from app.phones import dialled
 from app.text import clean
 
 MONEY_LIMIT = 10**15
@@ -112,13 +112,9 @@ class PhoneField(_ReadField):
     """A Vietnamese telephone number in any usual way of writing; the value is E.164."""
 
     def read(self, text: str) -> str:
-        try:
-            number = phonenumbers.parse(text, "VN")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_valid_number(number):
+        if not (number := dialled(text)):
             raise ValueError(_("The telephone number is not right. Example: 0912 345 678."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return number
 
 
 class MoneyField(_ReadField):

@@ -5,7 +5,6 @@ The secret of the asking form stays in the browser as a cookie of its own; witho
 
 from typing import Any
 
-import phonenumbers
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 import config
@@ -18,6 +17,7 @@ from app.cases.models import Case, IdentityRequest
 from app.cases.queries.identity import own_request, own_requests
 from app.cases.visibility import get_case
 from app.i18n import _
+from app.phones import show_phone
 from app.rules import NotNow
 from app.security import needs
 
@@ -60,7 +60,7 @@ def look(token: str) -> Answer:
     except NotNow as reason:
         flash(str(reason), "warn")
         return redirect(url_for("cases_identity.show", token=token), 303)
-    contact["phone"] = _said(contact["phone"])
+    contact["phone"] = show_phone(contact["phone"])
     page = render_template("cases/desk/identity_contact.html", contact=contact, **_told(asked))
     return page, 200, _gone_in_time(asked)
 
@@ -74,12 +74,6 @@ def withdraw(token: str) -> Answer:
     answer = redirect(url_for("cases_staff.case", token=asked.case.token), 303)
     answer.delete_cookie(_cookie(asked), **_flags())
     return answer
-
-
-def _said(phone: str) -> str:
-    """A telephone number as it is read out: 0912 345 678."""
-    number = phonenumbers.parse(phone, "VN")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def _asking(case: Case, form: AskForm) -> Answer:

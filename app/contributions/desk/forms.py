@@ -39,15 +39,17 @@ def villages_to_pick(named: dict[str, str], *, with_outside: bool = True) -> dic
     return {"": _("Choose a village…")} | named | outside
 
 
-def goods_to_pick() -> dict[str, dict[str, str]]:
-    """Every good in each of its units, under its kind."""
+def goods_to_pick(*, is_priced: bool = False) -> dict[str, dict[str, str]]:
+    """Every good in each of its units, under its kind; for a price only in the unit in which it is counted, and no
+    money."""
     return {
         str(kind.label): {
             f"{good.code}:{unit}": f"{good.label} – {UNITS[unit].sign}"
             for good in kind.goods
-            for unit in good.units
+            for unit in (good.canonical if is_priced else good.units)
         }
         for kind in KINDS.values()
+        if not (is_priced and kind.code == "cash")
     }
 
 

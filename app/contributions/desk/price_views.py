@@ -7,8 +7,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from app.accounts.gate import me
 from app.accounts.scopes import covers
 from app.contributions import actions
+from app.contributions.desk.forms import goods_to_pick
 from app.contributions.desk.staff_views import blueprint
-from app.contributions.desk.use_forms import EndPriceForm, PriceForm, priced_to_pick
+from app.contributions.desk.use_forms import EndPriceForm, PriceForm
 from app.contributions.models import UnitPrice
 from app.contributions.queries import prices as known
 from app.contributions.queries.communes import commune_for
@@ -91,7 +92,7 @@ def _price(token: str, permission: str) -> UnitPrice:
 
 def _form(sent: Any) -> PriceForm:
     form = PriceForm(sent)
-    form.good.choices = {"": "", **priced_to_pick()}
+    form.good.choices = {"": "", **goods_to_pick(is_priced=True)}
     return form
 
 

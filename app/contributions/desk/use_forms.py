@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from app import clock
 from app.contributions.desk.forms import AMOUNT, new_key
 from app.contributions.desk.land_forms import table
-from app.contributions.kinds import BASES, KINDS
+from app.contributions.kinds import BASES
 from app.contributions.queries.board import Figure
 from app.forms import LedgerDayField, LineField, MoneyField, PickField, ProtectedForm
 from app.i18n import _l
@@ -87,19 +87,6 @@ class PriceForm(ProtectedForm):
     until = LedgerDayField(
         _l("Applies until"), [Optional()], description=_l("Empty: until another price begins")
     )
-
-
-def priced_to_pick() -> dict[str, dict[str, str]]:
-    """Every good in the unit in which it is counted, under its kind; money has no price."""
-    return {
-        str(kind.label): {
-            f"{good.code}:{unit}": f"{good.label} – {UNITS[unit].sign}"
-            for good in kind.goods
-            for unit in good.canonical
-        }
-        for kind in KINDS.values()
-        if kind.code != "cash"
-    }
 
 
 class EndPriceForm(ProtectedForm):
