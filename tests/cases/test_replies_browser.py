@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from app.cases.models import StepEntry
 from app.db import db
 from tests.support.cases import bring_to
-from tests.support.live import DESK
+from tests.support.live import DESK, leave
 
 LEFT = "[nêu việc cần bổ sung]"
 
@@ -33,8 +33,7 @@ def test_a_template_is_inserted_marked_and_previewed_without_a_new_page(new_cont
     assert page.locator(".to-fill:visible, mark:visible").count() == 0
     assert page.evaluate("window.isTheSamePage")
     assert not page.locator("[data-behaviour~='preview']").is_visible()
-    page.click("form.step-form button.is-main")
-    page.wait_for_url(f"**/thanh-tra/vu-viec/{token}**")
+    leave(page, "form.step-form button.is-main")
     with acting():
         assert db.session.scalar(select(StepEntry).where(StepEntry.step == "ask_info")) is not None
 

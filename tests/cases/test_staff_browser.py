@@ -15,7 +15,7 @@ from app.reports.actions import submit
 from app.reports.draft import Draft
 from tests.photos.drawn import saved, scene
 from tests.support.cases import WORDS, bring_to
-from tests.support.live import DESK
+from tests.support.live import DESK, leave
 
 
 @pytest.fixture
@@ -33,15 +33,14 @@ def with_photo(acting, run_jobs):
 def test_a_box_drawn_with_the_mouse_covers_that_part_of_the_photo(new_context, acting, with_photo):
     page = new_context("intake_officer", viewport=DESK).new_page()
     page.goto(f"/thanh-tra/vu-viec/{with_photo}")
-    page.click("a[href$='/che']")
+    leave(page, "a[href$='/che']")
     area = page.locator(".redact svg").bounding_box()
     left, top = area["x"] + area["width"] * 0.2, area["y"] + area["height"] * 0.25
     page.mouse.move(left, top)
     page.mouse.down()
     page.mouse.move(left + area["width"] * 0.3, top + area["height"] * 0.5, steps=5)
     page.mouse.up()
-    page.click("button.is-main")
-    page.wait_for_url(f"**/thanh-tra/vu-viec/{with_photo}**")
+    leave(page, "button.is-main")
     with acting():
         ((box,),) = db.session.scalars(select(Redaction.boxes)).all()
     assert all(abs(told - drawn) <= 5 for told, drawn in zip(box, (200, 250, 500, 750), strict=True)), box
@@ -65,9 +64,9 @@ def test_a_whole_step_works_on_a_phone_without_script(new_context, acting):
         token = bring_to("received").token
     page = new_context("intake_officer", java_script_enabled=False).new_page()
     page.goto("/thanh-tra")
-    page.click("a.subject")
-    page.click("a[href*='/start_triage']")
+    leave(page, "a.subject")
+    leave(page, "a[href*='/start_triage']")
     page.fill("#subject", "Trụ sở cũ bỏ trống")
-    page.click("form.step-form button.is-main")
+    leave(page, "form.step-form button.is-main")
     assert page.url.split("?")[0].endswith(f"/thanh-tra/vu-viec/{token}")
     assert page.inner_text("h1") == "Trụ sở cũ bỏ trống"

@@ -1,6 +1,7 @@
 """The console by keys alone: a case is accepted and assigned in four presses; the list is walked, ticked and left; and
 all of it is switched off for an account."""
 
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.cases.models import Case
@@ -45,9 +46,9 @@ def test_the_list_is_walked_ticked_opened_and_left_by_keys(new_context, acting):
     press(page, "Escape")
     assert page.url.endswith("/thanh-tra?xem=moi")
     page.keyboard.press("?")
-    assert page.locator("dialog").is_visible()
+    expect(page.locator("dialog")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.locator("dialog").is_visible()
+    expect(page.locator("dialog")).to_be_hidden()
     page.fill("#tim", "")
     page.keyboard.type("? ")
     assert page.input_value("#tim") == "? "

@@ -11,7 +11,7 @@ from app.reports.actions import submit
 from app.reports.draft import Draft
 from tests.photos.drawn import saved, scene
 from tests.support.cases import SUMMARY, WORDS, in_two_weeks
-from tests.support.live import DESK
+from tests.support.live import DESK, leave
 from tests.support.people import officer
 
 FINDING = "Đoàn kiểm tra tại chỗ, lập biên bản với đơn vị quản lý và xem sổ tài sản của xã."
@@ -34,7 +34,7 @@ def sent(acting, run_jobs):
 def step(page, case, code, **filled):
     """From the case's page to the form of a step by its button, filled in and sent."""
     page.goto(case)
-    page.click(f".steps a[href$='/{code}']")
+    leave(page, f".steps a[href$='/{code}']")
     fill_and_send(page, case, filled)
 
 
@@ -47,7 +47,7 @@ def test_from_the_queue_to_the_published_outcome(new_context, acting, run_jobs, 
         new_context(login, viewport=DESK).new_page() for login in PEOPLE
     )
     intake.goto("/thanh-tra")
-    intake.click("a.subject")
+    leave(intake, "a.subject")
     assert intake.get_attribute("html", "lang") == language
     step(intake, sent, "start_triage", subject="Trụ sở cũ bỏ trống")
     step(chief, sent, "accept", category="public_asset")
@@ -68,8 +68,8 @@ def test_from_the_queue_to_the_published_outcome(new_context, acting, run_jobs, 
     fill_and_send(inspector, sent, told | measures)
     step(chief, sent, "approve_conclusion")
     step(inspector, sent, "resolve", result="Đã giao nhà cho thôn.", recovered="25.000.000")
-    inspector.click("a[href$='/che']")
-    inspector.click("[name='nothing']")
+    leave(inspector, "a[href$='/che']")
+    leave(inspector, "[name='nothing']")
     run_jobs()
     photo = inspector.locator("a[href$='/che']").get_attribute("href").split("/")[-2]
     summary = {name: text for name, text in SUMMARY.items() if text}
@@ -79,7 +79,7 @@ def test_from_the_queue_to_the_published_outcome(new_context, acting, run_jobs, 
     }
     step(inspector, sent, "draft_summary", **summary, **english, public_photos=photo)
     step(second, sent, "publish")
-    second.click("a[href*='/phan-anh/PA-']")
+    leave(second, "a[href*='/phan-anh/PA-']")
     second.goto(second.url.replace("/phan-anh", "/en/phan-anh") if language == "en" else second.url)
     assert second.inner_text("h1").replace("\u00a0", " ") == (
         english["title_en"] if language == "en" else SUMMARY["title"]

@@ -4,6 +4,7 @@ import io
 import secrets
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.cases.actions import reporter
@@ -90,8 +91,8 @@ def test_the_viewer_goes_nearer_turns_pages_and_sets_two_beside_each_other(new_c
     assert "rotate(270deg)" in sides.nth(1).get_attribute("style")
     assert "rotate(0deg)" in sides.nth(0).get_attribute("style")
     page.keyboard.press("Escape")
+    expect(page.locator(".viewer")).to_be_hidden()
     assert page.url.split("?")[0].endswith(address)
-    assert not page.locator(".viewer").is_visible()
 
 
 def test_the_choices_stand_in_one_row_and_the_open_case_has_no_frame(new_context, pictured):

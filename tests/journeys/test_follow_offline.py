@@ -3,7 +3,7 @@ session is long over, exactly once; and nothing kept on a device that others use
 
 from playwright.sync_api import expect
 
-from tests.journeys.test_report_offline import finger, kept_on, phone
+from tests.journeys.test_report_offline import finger, kept_on, phone, until_kept
 from tests.reports.phone import three_photos
 from tests.reports.sender import CODE, Phone
 from tests.reports.teller import the_report
@@ -30,7 +30,7 @@ def test_what_is_added_without_network_is_sent_after_the_session_is_over(
 ):
     page = open_followed(finger, client)
     page.fill("#add-words", "Nháp.")
-    page.wait_for_timeout(600)
+    until_kept(page, "Nháp.")
     page.reload()
     expect(page.locator("#add-words")).to_have_value("Nháp.")
     phone.set_offline(True)

@@ -4,7 +4,7 @@ report has is replaced in sight of the person."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.reports.phone import WORDS, Finger, code_on
+from tests.reports.phone import WORDS, Finger, code_on, offered
 from tests.reports.teller import reports
 
 STATE = ".receipt [data-part=state]"
@@ -31,7 +31,7 @@ def tell(finger):
     page.fill("#words", WORDS)
     finger.go_on()
     page.locator("#commune_typed").press_sequentially("ky lua")
-    finger.tap(page.locator("[role=option]").first)
+    finger.tap(offered(page, "Kỳ Lừa"))
     finger.go_on()
     finger.go_on()
     finger.tap("button[name=go][value=send]")

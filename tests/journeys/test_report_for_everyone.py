@@ -4,6 +4,7 @@ import pytest
 
 from tests.house.test_axe import LOOKS, violations
 from tests.reports.phone import WORDS, code_on
+from tests.support.live import leave
 
 IDS = [f"{size['width']}-{scheme}" for size, scheme in LOOKS]
 
@@ -17,8 +18,7 @@ def look(page, found):
 
 
 def press(page, go):
-    page.locator(f"button[name=go][value={go}]:visible").last.click()
-    page.wait_for_load_state()
+    leave(page, f"button[name=go][value={go}]:visible")
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS, ids=IDS)

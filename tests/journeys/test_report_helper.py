@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.test_report_offline import STATE, finger, kept_on, phone
+from tests.journeys.test_report_offline import STATE, finger, kept_on, phone, until_kept
 from tests.reports.phone import WORDS, Finger, code_on, three_photos
 from tests.reports.teller import the_report
 
@@ -13,7 +13,7 @@ def test_nothing_is_left_on_a_helpers_phone(finger, phone, tmp_path, acting):
     page = finger.page
     finger.go_on()
     page.fill("#words", "Nháp của chủ máy.")
-    page.wait_for_timeout(700)
+    until_kept(page, "Nháp của chủ máy.")
     page.close()
     helped = Finger(phone.new_page())
     page = helped.page

@@ -1,6 +1,7 @@
 """The receipt on a phone with script: the code is not lost by loading again, going back, or leaving too early."""
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.reports.phone import code_on, send, shown_step, tell, three_photos
 from tests.reports.teller import reports, the_report
@@ -50,7 +51,7 @@ def test_who_goes_back_after_a_correction_finds_the_code_again(finger):
         finger.go_on()
     code = send(page)
     page.go_back()
-    assert page.locator("[data-behaviour=again]").evaluate("box => box === document.activeElement")
+    expect(page.locator("[data-behaviour=again]")).to_be_focused()
     assert page.evaluate("scrollY") == 0
     page.locator("[data-behaviour=again] button").tap()
     page.wait_for_selector("#code")
@@ -128,8 +129,8 @@ def test_leaving_before_the_code_is_safe_is_asked_about(finger):
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.locator("h1").tap()
-    page.locator(".brand").tap(no_wait_after=True)
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.locator(".brand").tap(no_wait_after=True)
     assert asked == ["beforeunload"]
     assert page.locator("#code").is_visible()
     page.locator("[data-behaviour=saved]").tap()

@@ -1,9 +1,10 @@
 """A memo spoken into the phone by somebody who would rather not write: recorded by a real browser, and taken."""
 
 import pytest
+from playwright.sync_api import expect
 
 from app.photos import sealed
-from tests.reports.phone import code_on
+from tests.reports.phone import code_on, offered
 from tests.reports.teller import the_report
 from tests.support import chromium
 
@@ -27,13 +28,12 @@ def test_two_seconds_of_speech_are_a_report(page, acting):
     go_on = page.locator(".step.is-now [data-go=next]")
     go_on.click()
     page.click("#voice-button")
-    page.wait_for_timeout(2200)
-    assert page.locator(".recorder output").inner_text() in {"0:01", "0:02"}
+    expect(page.locator(".recorder output")).to_have_text("0:02")
     page.click("#voice-button")
     page.wait_for_selector(".recorder audio")
     go_on.click()
     page.fill("#commune_typed", "Kỳ Lừa")
-    page.locator("[role=option]").first.click()
+    offered(page, "Kỳ Lừa").click()
     go_on.click()
     go_on.click()
     assert "Một đoạn ghi âm" in page.locator("[data-summary]").inner_text()
@@ -50,9 +50,9 @@ def test_a_memo_can_be_taken_back_before_sending(page):
     page.goto("/phan-anh/gui")
     page.locator(".step.is-now [data-go=next]").click()
     page.click("#voice-button")
-    page.wait_for_timeout(1200)
+    expect(page.locator(".recorder output")).to_have_text("0:01")
     page.click("#voice-button")
     page.wait_for_selector(".recorder audio")
     page.click("#voice-button")
-    assert page.locator(".recorder audio").count() == 0
+    expect(page.locator(".recorder audio")).to_have_count(0)
     assert page.evaluate("document.querySelector('#voice').files.length") == 0

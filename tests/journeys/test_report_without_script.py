@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Page
 from app.photos import sealed
 from tests.reports.phone import WORDS, camera_photo, code_on, three_photos
 from tests.reports.teller import reports, the_report
+from tests.support.live import leave
 
 
 @pytest.fixture
@@ -18,8 +19,7 @@ def page(new_context) -> Page:
 
 
 def press(page: Page, go: str) -> None:
-    page.locator(f"button[name=go][value={go}]").last.click()
-    page.wait_for_load_state()
+    leave(page, f"button[name=go][value={go}]")
 
 
 def test_three_photos_reach_the_inspectorate_as_they_were_taken(page, tmp_path, acting, run_jobs):
@@ -74,8 +74,8 @@ def test_a_way_back_from_the_check_page_leads_to_the_question_with_its_answer(pa
     page.fill("#words", WORDS)
     page.fill("#commune_typed", "Kỳ Lừa")
     press(page, "check")
-    page.locator("button[formaction$='#o-dau']").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[formaction$='#o-dau']").first.click()
     assert page.url.endswith("#o-dau")
     assert page.input_value("#commune_typed") == "Kỳ Lừa"
     assert page.locator("#o-dau").bounding_box()["y"] < 740

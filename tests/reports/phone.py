@@ -66,6 +66,11 @@ def shown_step(page: Page) -> str:
     return page.locator(".step.is-now").get_attribute("id") or ""
 
 
+def offered(page: Page, name: str) -> Locator:
+    """The commune of this name among those that are offered for what was typed."""
+    return page.locator("[role=option]", has_text=name).first
+
+
 def code_on(page: Page) -> str:
     """The private code on the receipt."""
     return page.locator("#code").get_attribute("data-text") or ""
@@ -78,7 +83,7 @@ def tell(finger: Finger, words: str = WORDS, place: str = "Kỳ Lừa") -> None:
     page.fill("#words", words)
     finger.go_on()
     page.fill("#commune_typed", place)
-    page.locator("[role=option]").first.tap()
+    offered(page, place).tap()
     finger.go_on()
     finger.go_on()
     assert shown_step(page) == "kiem-tra"

@@ -97,6 +97,12 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
 
 
+def leave(page: Page, button: str) -> None:
+    """Press what leads to another page; come back when that page stands, its scripts included."""
+    with page.expect_navigation():
+        page.locator(button).last.click()
+
+
 def listen_to(page: Page, complaints: list[str]) -> None:
     """Note errors; a refused form (422) or a page that is not there (404) is an answer, not a fault."""
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
