@@ -1,9 +1,13 @@
 """What every test may ask for. The fixtures stand in `tests/support`, by what they are about."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
+
+# A test process holds some million things for good: looking through them again and again finds nothing.
+gc.set_threshold(100_000, 20, 100)
 
 pytest_plugins = ["tests.support.site", "tests.support.live"]
 
@@ -21,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("database")
         elif item.path.is_relative_to(HOUSE):
             item.add_marker("static")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -23,19 +23,13 @@ tests() {
     shift
     : >"$counts"
     gate "$name" run_pytest "$@"
+    add_counts
+}
+
+add_counts() {
     while read -r p f s; do
         passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     done <"$counts"
-}
-
-# The same beside a PostgreSQL server of its own.
-tests_on_postgres() {
-    beside="python -m tests.support.postgres"
-    TEST_DATABASE=postgresql
-    export TEST_DATABASE
-    tests "$@"
-    beside=
-    unset TEST_DATABASE
 }
 
 run_pytest() {
@@ -45,6 +39,29 @@ run_pytest() {
     [ "$code" = 0 ] || [ "$code" = 5 ]
 }
 beside=
+
+# tests_meanwhile NAME ARGUMENTS ...: the same beside what comes next, on a PostgreSQL server of its own; what it said
+# stands where `end_meanwhile` is called.
+tests_meanwhile() {
+    meanwhile=$(mktemp -d)
+    (
+        counts="$meanwhile/counts" beside="python -m tests.support.postgres" TEST_DATABASE=postgresql
+        export TEST_DATABASE
+        tests "$@"
+        [ -z "$failed_gates" ] || printf '%s' "$1" >"$meanwhile/failed"
+    ) >"$meanwhile/said" 2>&1 &
+}
+
+end_meanwhile() {
+    [ -n "$meanwhile" ] || return 0
+    wait
+    cat "$meanwhile/said"
+    [ ! -s "$meanwhile/failed" ] || failed_gates="$failed_gates, $(cat "$meanwhile/failed")"
+    cp "$meanwhile/counts" "$counts"
+    add_counts
+    rm -rf "$meanwhile"
+}
+meanwhile=
 
 # missing NAME HINT: loud here, and a failure where nobody would read it.
 missing() {

@@ -3,6 +3,7 @@
 import re
 import uuid
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.text import fold, fold_beginning, nfc, sort_key
 from app.units import names
@@ -82,9 +83,13 @@ class Directory:
         self.by_code = {place.code: place for place in places}
         self.by_slug = {place.slug: place for place in places}
         self.former = former
-        matches = [Match(place) for place in places] + [Match(unit.place, unit) for unit in former]
-        self._entries = [_entry(match) for match in matches]
         self._names: dict[str, dict[uuid.UUID | None, str]] = {}
+
+    @cached_property
+    def _entries(self) -> list[_Entry]:
+        """Folded when somebody first looks for a name."""
+        matches = [Match(place) for place in self.places] + [Match(unit.place, unit) for unit in self.former]
+        return [_entry(match) for match in matches]
 
     def names_in(self, tongue: str) -> dict[uuid.UUID | None, str]:
         """The full names of the places, in the language of now."""
