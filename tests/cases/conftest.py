@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import sealing
 from app.accounts import actions as accounts
 from app.cases.models import Case
 from app.db import db
@@ -33,10 +32,9 @@ def follow(app: Flask, acting: Callable[[], contextlib.AbstractContextManager[An
 
 @pytest.fixture
 def custodians(
-    acting: Callable[[], contextlib.AbstractContextManager[Any]], monkeypatch: pytest.MonkeyPatch
+    acting: Callable[[], contextlib.AbstractContextManager[Any]],
 ) -> None:
-    """Two custodians, each with a key under `opening.PHRASE`; its lock is a quick one, to be tried often."""
-    monkeypatch.setattr(sealing, "_ARGON2", (64, 1, 1))
+    """Two custodians, each with a key under `opening.PHRASE`."""
     with acting():
         for login in ("identity_custodian", "identity_custodian_2"):
             accounts.make_key(actor=officer(login), passphrase=PHRASE)

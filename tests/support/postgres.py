@@ -24,6 +24,7 @@ _OPTIONS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
+    "jit": "off",
     "max_connections": "60",
     "shared_buffers": "64MB",
     "timezone": "UTC",

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
-from app import clock, create_app, jobs
+from app import clock, create_app, jobs, sealing
+from app.accounts import passwords
 from app.db import db
 from config import Settings
 from tests.support import people
@@ -75,7 +77,16 @@ def run_command(app: Flask, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def quick_locks() -> Iterator[None]:
+    """Passwords and passphrases that take next to no work: hundreds of tests sign in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(memory_cost=64, time_cost=1, parallelism=1))
+        patch.setattr(sealing, "_ARGON2", (64, 1, 1))
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, quick_locks: None) -> Iterator[Site]:
     with databases() as make_database:
         folder = tmp_path_factory.mktemp("site")
         built = Site(folder, make_database(folder))
