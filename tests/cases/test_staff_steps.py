@@ -10,6 +10,8 @@ from app.db import db
 from tests.support.cases import ANSWER, SUMMARY, bring_to, take, teller
 from tests.support.people import LOGINS, officer
 
+pytestmark = pytest.mark.one_engine
+
 STEPS = [code for code, step in workflow.STEPS.items() if step.who == "officer"]
 LONG = "Nội dung đã gõ, phải còn nguyên. "
 

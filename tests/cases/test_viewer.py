@@ -17,6 +17,8 @@ from tests.photos.drawn import saved, scene
 from tests.support.cases import WORDS, bring_to
 from tests.support.live import DESK
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def pictured(acting, run_jobs):

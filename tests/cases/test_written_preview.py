@@ -9,6 +9,8 @@ from tests.support.cases import ANSWER, SUMMARY, WORDS, bring_to, send_report, t
 from tests.support.follower import Follower
 from tests.support.markup import words
 
+pytestmark = pytest.mark.one_engine
+
 BASE = "/thanh-tra/vu-viec"
 UNNOTICED = {"session", "case_opening"}  # that somebody is there, which a GET notes as well
 

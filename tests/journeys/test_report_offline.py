@@ -39,6 +39,17 @@ KEPT = """() => new Promise((done) => {
 })"""
 
 
+LONG_PAUSE = """() => new Promise((done) => {
+    const asked = indexedDB.open("chung-suc");
+    asked.onsuccess = () => {
+        const table = asked.result.transaction(["reports"], "readwrite").objectStore("reports");
+        const rows = table.getAll();
+        rows.onsuccess = () => rows.result.forEach((row) => table.put({ ...row, next: Date.now() + 900000 }));
+        table.transaction.oncomplete = done;
+    };
+})"""
+
+
 def tell_without_network(finger, phone, photo):
     page = finger.page
     finger.take_photo(photo)
@@ -82,6 +93,8 @@ def test_a_phone_that_was_switched_off_sends_what_it_kept_when_any_page_is_opene
     finger, phone, tmp_path, acting
 ):
     tell_without_network(finger, phone, three_photos(tmp_path)[1])
+    expect(finger.page.locator(STATE)).to_have_text("Chờ mạng")
+    finger.page.evaluate(LONG_PAUSE)
     finger.page.close()
     phone.set_offline(False)
     page = phone.new_page()

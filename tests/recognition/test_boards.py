@@ -11,6 +11,8 @@ from tests.recognition.support import letters, pictures
 from tests.support import people, roads
 from tests.support.roads import entry, gift, giver, key, road, settle
 
+pytestmark = pytest.mark.one_engine
+
 NAMES = ("Hoàng Văn", "Nông Thị Ngọc", "Lường Văn", "Vi Thị Hồng", "Triệu Sinh")
 
 

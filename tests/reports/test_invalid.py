@@ -5,6 +5,8 @@ import pytest
 from tests.photos import drawn
 from tests.reports.teller import OTHER_PHOTO, PHOTO, reports
 
+pytestmark = pytest.mark.one_engine
+
 TYPED = {
     "words": "Cầu xây xong không có đường dẫn.\nDân vẫn lội suối.",
     "category": "public_investment",

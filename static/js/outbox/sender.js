@@ -48,7 +48,7 @@ async function note(store, row, changes) {
 async function putOff(store, row, { wait, isBusy }) {
   const tries = (row.tries || 0) + 1;
   const pause = FIRST_PAUSE * 2 ** Math.min(tries - 1, 12) * (0.75 + Math.random() / 2);
-  await note(store, row, { tries, isBusy, next: Date.now() + Math.max(wait, Math.min(LONGEST_PAUSE, pause)) });
+  await note(store, row, { tries, isBusy, wasOff: !navigator.onLine, next: Date.now() + Math.max(wait, Math.min(LONGEST_PAUSE, pause)) });
   tell({ key: row.key, state: "waiting", isTaken: row.isTaken, isBusy });
 }
 
@@ -120,7 +120,9 @@ const waitingTurn = new Map();
 async function sendDue(store, atOnce) {
   for (const { key } of await store.reports()) {
     const row = await store.report(key); // another page may have finished it in the meantime
-    if (row && row.state === "waiting" && (atOnce || !(row.next > Date.now()))) await attempt(store, row);
+    if (!row || row.state !== "waiting") continue;
+    // A pause after a try without any network is over when there is one.
+    if (atOnce || !(row.next > Date.now()) || (row.wasOff && navigator.onLine)) await attempt(store, row);
   }
 }
 
