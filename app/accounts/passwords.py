@@ -21,8 +21,8 @@ COMMON = Path(__file__).parent / "common_passwords.list"
 _NOT_LETTERS = "".join(chr(code) for code in range(32, 127) if not chr(code).isalpha())
 _MIMICS = str.maketrans("@4310$57!", "aaeiossti")
 # OWASP's smallest setting for Argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms of one core.
-SETTINGS = {"memory_cost": 19 * 1024, "time_cost": 2, "parallelism": 1}
-_hasher = PasswordHasher(**SETTINGS)
+HOUSE = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
+_hasher = HOUSE
 # One process serves per core, so one hash at a time in each keeps a storm of sign-ins from taking the machine.
 _turn = threading.Lock()
 # The hash of a random text nobody knows: the work for a login that does not exist is the same.
