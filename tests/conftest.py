@@ -11,6 +11,7 @@ gc.set_threshold(100_000, 20, 100)
 
 pytest_plugins = ["tests.support.site", "tests.support.live"]
 
+FEW = 3  # rows of a table of like cases that the second database is asked
 HOUSE = Path(__file__).parent / "house"
 
 
@@ -25,6 +26,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("database")
         elif item.path.is_relative_to(HOUSE):
             item.add_marker("static")
+    if os.environ.get("TEST_ROWS") == "few":
+        items[:] = _few_rows(items)
+
+
+def _few_rows(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of the rows of one test the first, the last and one between, unless it says that every one matters."""
+    rows: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        rows.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept: list[pytest.Item] = []
+    for own in rows.values():
+        is_table = len(own) > FEW and not own[0].get_closest_marker("every_row")
+        kept += [own[0], own[len(own) // 2], own[-1]] if is_table else own
+    return kept
 
 
 def pytest_collection_finish() -> None:

@@ -45,8 +45,8 @@ beside=
 tests_meanwhile() {
     meanwhile=$(mktemp -d)
     (
-        counts="$meanwhile/counts" beside="python -m tests.support.postgres" TEST_DATABASE=postgresql
-        export TEST_DATABASE
+        counts="$meanwhile/counts" beside="python -m tests.support.postgres" TEST_DATABASE=postgresql TEST_ROWS=few
+        export TEST_DATABASE TEST_ROWS
         tests "$@"
         [ -z "$failed_gates" ] || printf '%s' "$1" >"$meanwhile/failed"
     ) >"$meanwhile/said" 2>&1 &

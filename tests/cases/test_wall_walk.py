@@ -161,6 +161,7 @@ def test_every_route_answers_the_same_bytes_with_and_without_the_case(app, actin
     assert {before[page][0], after[page][0]} <= {403, 404}
 
 
+@pytest.mark.every_row
 @pytest.mark.parametrize("tie", TIES)
 def test_every_tie_closes_every_view_count_and_search_to_every_role(acting, office, tie):
     """The whole table of roles and ties, asked of the queries behind the pages."""

@@ -15,6 +15,7 @@ from tests.support.people import officer
 OFFICER_STEPS = [code for code, step in workflow.STEPS.items() if step.who == "officer"]
 
 
+@pytest.mark.every_row
 @pytest.mark.parametrize("state", workflow.STATES)
 def test_every_state_is_reached_through_the_verbs(acting, state):
     with acting():

@@ -128,6 +128,7 @@ def test_a_batch_is_taken_back_as_a_whole(acting):
         assert totals(project) == {("labour", "day", "handed_over"): 500}
 
 
+@pytest.mark.every_row
 @pytest.mark.parametrize(
     "statement",
     [

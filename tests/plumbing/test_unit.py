@@ -71,6 +71,7 @@ def failing(*errors):
     return work
 
 
+@pytest.mark.every_row
 @pytest.mark.parametrize("error", [lost("40001"), lost("40P01"), lost("57P01"), lost("08006"), locked()])
 def test_a_unit_that_lost_a_race_or_the_connection_is_run_again(app, error):
     with app.app_context():

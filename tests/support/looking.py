@@ -6,7 +6,7 @@ load of the page does for all: the last takes the style sheet away.
 
 from collections.abc import Callable, Iterator
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = {
@@ -59,7 +59,8 @@ BARE = """() => [...document.querySelectorAll('button:not(.as-link), a.button, i
 
 def violations(page: Page) -> list[dict]:
     """What axe finds."""
-    return Axe().run(page, options=RULES).response["violations"]
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate("(rules) => axe.run(document, rules).then((found) => found.violations)", RULES)
 
 
 def axe(page: Page) -> Iterator[str]:
