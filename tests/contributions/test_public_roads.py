@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.contributions import actions as ledger
 from app.contributions.models import Pledge
 from app.db import db
+from tests.support.counting import count_statements
 from tests.support.roads import draft, entry, gift, giver, key, road, settle
 
 PLEDGE = {"good": "sand:m3", "amount": "2,5", "name": "Vi Văn Thắng", "phone": "0912 345 678", "agrees": "y"}
@@ -52,6 +53,18 @@ def test_roads_are_found_by_commune_stage_and_words(client, shown):
     assert "Nà Lầu" in client.get("/duong?giai-doan=raising&tim=na+lau").text
     assert "Nà Lầu" not in client.get("/duong?giai-doan=building").page.text
     assert client.get("/duong?xa=khong-co").status_code == 200
+
+
+def test_a_list_asks_as_often_for_roads_of_many_communes_as_for_one(client, shown, acting):
+    with count_statements() as one:
+        client.get("/duong")
+    with acting():
+        towns = [settle(number) for number in range(1, 6)]
+        places = [town.commune.full_name for town in towns if road(town)]
+    with count_statements(at_most=len(one)):
+        page = client.get("/duong").page
+    assert len(page.all("h2")) == 6
+    assert [each for each in places if each not in page.text] == []
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client, shown):

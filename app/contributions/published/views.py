@@ -19,7 +19,7 @@ from app.projects.models import Project
 from app.quantities import UNITS, show_number
 from app.security import public as open_to_all
 from app.text import clean
-from app.units.queries import commune_by_slug, public_communes
+from app.units.queries import commune_by_slug, commune_names, public_communes
 from app.words import in_words
 
 blueprint = Blueprint("contributions", __name__)
@@ -52,7 +52,8 @@ def roads() -> Answer:
     used: dict[str, Any] = {name: args[name] for name in ("xa", "giai-doan", "tim") if args.get(name)}
     return kept(render_template(
         "contributions/published/roads.html", rows=[] if is_unknown else page.rows, used=used, words=words,
-        totals=public.public_totals([each.id for each in page.rows]), communes=public_communes(),
+        communes=public_communes(), places=commune_names(),
+        totals=public.public_totals([each.id for each in page.rows]),
         stages=[each for each in facts.STAGES.values() if each.code != "draft"],
         older=url_for("contributions.roads", **used, sau=page.after) if page.after and not is_unknown else "",
     ))  # fmt: skip
