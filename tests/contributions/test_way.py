@@ -9,6 +9,7 @@ from app.contributions import actions as ledger
 from app.contributions.desk.offers import offers_on
 from app.contributions.models import LedgerTotal, Posting
 from app.contributions.queries.ledger import waiting, waiting_count
+from app.contributions.states import STEPS
 from app.db import db
 from tests.support.roads import entry, gift, giver, key, road, settle, some_day
 
@@ -146,3 +147,16 @@ def test_nothing_is_entered_before_a_project_is_approved_or_in_another_commune(a
             entry(town, road(neighbour))
         with pytest.raises(ledger.NotNow):
             entry(town, road(town), contributor=giver(town), good="labour", amount=4250)
+
+
+def test_what_waits_for_a_step_is_what_the_step_can_be_taken_from(acting):
+    with acting():
+        town = settle()
+        project = road(town)
+        made = {
+            state: entry(town, project, to=state)
+            for state in ("pledged", "handed_over", "confirmed", "approved")
+        }
+        for officer, step in ((town.head, "confirm"), (town.leader, "approve")):
+            found = [each.number for each in waiting(officer, step).rows]
+            assert found == [made[state].number for state in STEPS[step].origins]

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
@@ -15,6 +15,12 @@ from app.projects.goods import GOODS, Good
 from app.projects.models import Project
 from app.quantities import Quantity
 from app.units.models import Village
+
+
+def _waiting_index(name: str, where: str) -> Index:
+    """The entries of a commune that wait for a step, in the order in which they are worked through."""
+    kept = {"sqlite_where": text(where), "postgresql_where": text(where)}
+    return Index(name, "commune_id", "recorded_at", "id", **kept)  # type: ignore[arg-type]
 
 
 class Contribution(Row):
@@ -86,6 +92,8 @@ class Contribution(Row):
         Index(None, "reverses_id"),
         Index(None, "replaces_id"),
         Index(None, "batch_id", "number"),
+        _waiting_index("ix_contribution_to_confirm", "state = 'handed_over'"),
+        _waiting_index("ix_contribution_to_approve", "state in ('confirmed', 'proposed')"),
     )
 
     @property
