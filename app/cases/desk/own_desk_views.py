@@ -76,7 +76,7 @@ def _cleaned(query: str) -> str:
 def _page(saving: SaveViewForm | None = None, renamed: tuple[str, RenameForm] | None = None) -> str:
     views = [
         (view, actions.may_change(view, me()), _rename_form(view, renamed))
-        for view in queries.saved_views(me())
+        for view in queries.kept_by(me()).views
     ]
     return render_template("cases/desk/own_desk.html", views=views, saving=saving)
 

@@ -1,6 +1,6 @@
 """The address of the queue: which view it asks for and what narrows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -44,17 +44,31 @@ _IS_KNOWN: dict[str, Callable[[str], Any]] = {
 }
 
 
-def read(args: MultiDict[str, str], officer: Account) -> tuple[View, dict[str, str], list[str]]:
+def narrows(args: MultiDict[str, str]) -> bool:
+    """Whether the address asks for more than a view and words: then the filters stand open."""
+    return "loc" in args or any(clean(args.get(name, "")) for name in NAMES if name != "tim")
+
+
+def read(
+    args: MultiDict[str, str],
+    officer: Account,
+    offered: Mapping[str, Iterable[tuple[str, Any]]] | None = None,
+) -> tuple[View, dict[str, str], list[str]]:
     """The view of an address, its filters by their names there, and what in it means nothing and is left out: an
-    address that somebody kept still opens when an office or a place is called otherwise."""
+    address that somebody kept still opens when an office or a place is called otherwise. What is `offered` on the page
+    is known already."""
     view, unknown = VIEWS.get(args.get("xem", "")), []
     if view not in views_for(officer):
         unknown += [args["xem"]] if args.get("xem") else []
         view = None
     used = {name: clean(args[name])[:MOST_LETTERS] for name in NAMES if clean(args.get(name, ""))}
-    strange = [name for name, value in used.items() if name in _IS_KNOWN and not _IS_KNOWN[name](value)]
+    strange = [name for name, value in used.items() if not _means(name, value, (offered or {}).get(name, ()))]
     unknown += [used.pop(name) for name in strange]
     return view or default_view(officer), used, [each[:MOST_LETTERS] for each in unknown]
+
+
+def _means(name: str, value: str, offered: Iterable[tuple[str, Any]]) -> bool:
+    return name not in _IS_KNOWN or value in dict(offered) or bool(_IS_KNOWN[name](value))
 
 
 def filters_of(used: dict[str, str]) -> Filters:

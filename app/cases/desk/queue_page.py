@@ -12,13 +12,13 @@ from werkzeug.datastructures import MultiDict
 from app.accounts.models import Account
 from app.cases import workflow
 from app.cases.deadline_chips import Chip, chip
-from app.cases.desk.queue_address import NAMES, NONE, filters_of, read
+from app.cases.desk.queue_address import NAMES, NONE, filters_of, narrows, read
 from app.cases.desk.view_forms import SaveViewForm, save_form
 from app.cases.models import SavedView
 from app.cases.queries import people, queue
 from app.cases.queries.figure_rows import FIGURES
 from app.cases.queries.queue import MOST_COUNTED, Line
-from app.cases.queries.saved_views import saved_views
+from app.cases.queries.saved_views import Kept, kept_by
 from app.cases.queries.views import View, views_for
 from app.i18n import _, format_date, format_number, language
 from app.paging import Page
@@ -55,7 +55,7 @@ class QueuePage:
     case_address: str
     beside_address: str
     now: str
-    saved: list[SavedView]
+    kept: Kept
     saving: SaveViewForm | None
     choices: Choices | None
     unknown: list[str] = field(default_factory=list)
@@ -70,6 +70,11 @@ class QueuePage:
     def is_saved(self) -> bool:
         """Whether what is shown has a name already."""
         return any(view.query == self.query for view in self.saved)
+
+    @property
+    def saved(self) -> list[SavedView]:
+        """The officer's views."""
+        return self.kept.views
 
     @property
     def is_filtering(self) -> bool:
@@ -100,9 +105,9 @@ class QueuePage:
 
 def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
     """One page of the queue. Raises BadRequest for a page of another list."""
-    view, used, unknown = read(args, officer)
+    choices = _choices() if narrows(args) else None
+    view, used, unknown = read(args, officer, choices or {})
     page = queue.lines(officer, view, filters_of(used), after=args.get("sau"))
-    choices = _choices() if "loc" in args or set(used) - {"tim"} else None
     return QueuePage(
         view=view,
         tabs=_tabs(officer, view),
@@ -115,7 +120,7 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
         case_address=_case_address(view, used),
         beside_address=_address(view, used, mo=_PLACE, _anchor="mo"),
         now=args.get("mo", ""),
-        saved=saved_views(officer),
+        kept=kept_by(officer),
         saving=save_form(officer, urlencode({"xem": view.code, **used})) if used else None,
         choices=choices,
         unknown=unknown,

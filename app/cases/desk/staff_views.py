@@ -55,7 +55,9 @@ def _tables() -> dict[str, Any]:
 def queue() -> Answer:
     """The queue: one view, its filters, one page; a case lies open beside it where `mo` names one."""
     beside = case_page.open_page(me(), request.args["mo"]) if "mo" in request.args else None
-    return render_template("cases/desk/queue.html", queue=queue_page.build(request.args, me()), beside=beside)
+    page = queue_page.build(request.args, me())
+    has_keys = page.kept.has_keys
+    return render_template("cases/desk/queue.html", queue=page, beside=beside, has_keys=lambda: has_keys)
 
 
 @blueprint.get(CASE)
