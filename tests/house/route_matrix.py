@@ -215,7 +215,6 @@ ROUTES: dict[str, set[str]] = {
     "sheets_staff.template": {VILLAGE, CLERK},
     "sheets_staff.preview": {VILLAGE, CLERK},
     "sheets_staff.change": {VILLAGE, CLERK},
-    "sheets_staff.answer": {VILLAGE, CLERK},
     "sheets_staff.enter": {VILLAGE, CLERK},
     "sheets_staff.drop": {VILLAGE, CLERK},
     "sheets_staff.result": {VILLAGE, CLERK},

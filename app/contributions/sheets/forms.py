@@ -49,22 +49,43 @@ class TakeBackForm(ProtectedForm):
 
 
 def cells_of(sent: Any, frame: Frame) -> dict[int, dict[str, str]]:
-    """What was typed into cells (`c.ROW.COLUMN`), by row and key of the column."""
+    """Every row of the page that was sent, with those of its cells (`c.ROW.COLUMN`) that no longer say what the page
+    showed in them (`cs.ROW.COLUMN`): a page that is old by now does not undo what was corrected since."""
+    typed, shown = _cells(sent, "c", frame), _cells(sent, "cs", frame)
+    return {number: {} for number in _choices(sent, "q")} | {
+        number: {key: text for key, text in cells.items() if text != shown.get(number, {}).get(key)}
+        for number, cells in typed.items()
+    }
+
+
+def choices_of(sent: Any) -> dict[int, str]:
+    """What was decided about rows (`q.ROW`) otherwise than the page showed it (`qs.ROW`)."""
+    shown = _choices(sent, "qs")
+    return {number: value for number, value in _choices(sent, "q").items() if value != shown.get(number)}
+
+
+def answers_of(sent: Any) -> dict[str, Any]:
+    """What was said about the numbers of columns (`m.COLUMN`) and about the days; empty where nothing was."""
+    marks = {name[2:]: mark for name, mark in sent.items() if name.startswith("m.")}
+    is_swapped = {"swapped": True, "right": False}.get(sent.get("days", ""))
+    return {"marks": marks, "is_swapped": is_swapped} if marks or is_swapped is not None else {}
+
+
+def _cells(sent: Any, part: str, frame: Frame) -> dict[int, dict[str, str]]:
     keys = {column.key for column in frame.shown}
     found: dict[int, dict[str, str]] = {}
     for name, text in sent.items():
-        part, _dot, rest = name.partition(".")
+        first, _dot, rest = name.partition(".")
         number, _dot, key = rest.partition(".")
-        if part == "c" and key in keys and number.isascii() and number.isdigit() and len(number) < 8:
+        if first == part and key in keys and _is_row(number):
             found.setdefault(int(number), {})[key] = " ".join(text.split())
     return found
 
 
-def choices_of(sent: Any) -> dict[int, str]:
-    """What was decided about rows (`q.ROW`)."""
+def _choices(sent: Any, part: str) -> dict[int, str]:
     parts = ((name.partition("."), value) for name, value in sent.items())
-    return {
-        int(number): value
-        for (part, _dot, number), value in parts
-        if part == "q" and number.isascii() and number.isdigit() and len(number) < 8
-    }
+    return {int(number): value for (first, _dot, number), value in parts if first == part and _is_row(number)}
+
+
+def _is_row(number: str) -> bool:
+    return number.isascii() and number.isdigit() and len(number) < 8

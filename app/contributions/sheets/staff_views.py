@@ -67,28 +67,15 @@ def preview(slug: str, token: str) -> Answer:
 @blueprint.post("/<token>")
 @needs("ledger.record")
 def change(slug: str, token: str) -> Answer:
-    """Keep the corrected cells and the decisions of one page."""
+    """Keep what was typed, decided and answered on one page, then show the rows that the pressed button asks for."""
     sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
     try:
-        keep_typed(me(), sheet, request.form)
-        flash(_("Kept and checked again."))
+        kept = keep_typed(me(), sheet, request.form)
+        if kept.is_new or request.form.get("go") == "keep":
+            flash(*kept.told)
     except ledger.NotNow as reason:
         flash(str(reason), "warn")
-    return _to("preview", slug, sheet, xem=_view(), sau=_after())
-
-
-@blueprint.post("/<token>/tra-loi")
-@needs("ledger.record")
-def answer(slug: str, token: str) -> Answer:
-    """Keep how columns write numbers and days."""
-    sheet = queries.sheet_of(me(), projects.project_of(me(), slug), token)
-    marks = {name[2:]: mark for name, mark in request.form.items() if name.startswith("m.")}
-    swapped = {"swapped": True, "right": False}.get(request.form.get("days", ""))
-    try:
-        actions.answer(actor=me(), sheet=sheet, marks=marks, is_swapped=swapped)
-    except ledger.NotNow as reason:
-        flash(str(reason), "warn")
-    return _to("preview", slug, sheet)
+    return _to("preview", slug, sheet, **_asked())
 
 
 @blueprint.post("/<token>/ghi")
@@ -100,7 +87,7 @@ def enter(slug: str, token: str) -> Answer:
         enter_typed(me(), sheet, request.form, leaves_rest=bool(EnterForm().leaves_rest.data))
     except ledger.NotNow as reason:
         flash(str(reason), "warn")
-        return _to("preview", slug, sheet, xem=_view(), sau=_after())
+        return _to("preview", slug, sheet, **_asked())
     return _to("result", slug, sheet)
 
 
@@ -164,7 +151,7 @@ def _preview_page(sheet: Any) -> str:
         twin=queries.same_file(sheet), entry_count=queries.entry_count(sheet),
         notices=[words(Notice(code, said)) for code, said in sheet.notices],
         asked=[each for each in frame.shown if sheet.marks.get(each.key) == "?"],
-        asks_days=frame.must_ask_days, edited=request.args.get("sua", type=int),
+        asks_days=frame.must_ask_days, edited=_edited(),
     )  # fmt: skip
 
 
@@ -178,13 +165,22 @@ def _result_page(slug: str, token: str, form: TakeBackForm) -> str:
 
 
 def _view() -> str:
-    view = request.args.get("xem") or request.form.get("xem", "")
+    view = request.args.get("xem", "")
     return view if view in queries.STATES else ""
 
 
 def _after() -> int:
-    asked = request.args.get("sau", type=int) or request.form.get("sau", type=int) or 0
-    return min(max(0, asked), _LAST_ROW)
+    return min(max(0, request.args.get("sau", 0, type=int)), _LAST_ROW)
+
+
+def _edited() -> int:
+    return min(max(0, request.args.get("sua", 0, type=int)), _LAST_ROW)
+
+
+def _asked() -> dict[str, Any]:
+    """The rows that the address asks for: those of one state, behind a row, with one row opened."""
+    edited = _edited()
+    return {"xem": _view(), "sau": _after(), "sua": edited, "_anchor": f"dong-{edited}" if edited else ""}
 
 
 def _to(page: str, slug: str, sheet: Any, **query: Any) -> Answer:

@@ -19,19 +19,6 @@ def _winter(frozen):
     frozen("2026-11-22 10:00")
 
 
-@pytest.fixture
-def upload(here):
-    """Upload a file as an officer and come to the page that follows."""
-
-    def send(data, login="clerk", name="đóng góp.xlsx", **values):
-        client = here.open(login)
-        form = client.get(f"{here.desk}/bang-tinh").page.form("/bang-tinh")
-        answer = client.submit(form, file=(io.BytesIO(data), name), **values)
-        return client, client.get(answer.location) if answer.status_code == 303 else answer
-
-    return send
-
-
 def count(acting):
     with acting():
         return db.session.scalar(select(func.count()).select_from(Contribution))
@@ -109,7 +96,7 @@ def test_what_was_typed_in_the_rows_is_entered_with_them_and_kept_when_it_is_ref
 def test_the_question_about_numbers_is_asked_and_answered(upload):
     client, answer = upload(book([HEADING, *[[name, "Nà Lầu", None, None, "1.250"] for name in NAMES]]))
     assert "Trong cột “Hiến đất (m2)”, 1.250 là" in answer.page.text
-    said = client.submit(answer.page.form("/tra-loi"), **{"m.good4": ","})
+    said = client.submit(answer.page.form("/ghi"), answer.request.path, **{"m.good4": ","})
     page = client.get(said.location).page
     assert "6 dòng: 6 hợp lệ" in page.text
     assert "1.250 là" not in page.text
