@@ -30,7 +30,11 @@ def begin() -> tuple[roads.Town, Project]:
 def plant(session: Any, visit: Any, begun: tuple[roads.Town, Project]) -> list[Any]:
     """Plant what belongs to the road; the pages there are then. Inside one unit of work."""
     town, project = (_now(session, each) for each in begun)
-    photo = session.scalars(select(ProjectPhoto)).one().attachment.token
+    photo = (
+        session.scalars(select(ProjectPhoto).where(ProjectPhoto.project_id == project.id))
+        .one()
+        .attachment.token
+    )
     waiting = roads.draft(town, name="Đường còn chờ duyệt")
     _write_down(session, town, project)
     land = roads.entry(town, project, good="land", amount=120_000)
@@ -120,7 +124,9 @@ def _use_and_prices(visit: Any, session: Any, town: roads.Town, project: Project
         for amount in (100_000, 20_000)
     ]
     ledger.take_back_use(**told, use=lines[0], reason="Đo lại")
-    meeting, price = session.scalars(select(Meeting)).one(), session.scalars(select(UnitPrice)).one()
+    meeting = session.scalars(select(Meeting).where(Meeting.project_id == project.id)).one()
+    own = UnitPrice.commune_id == town.commune.id
+    price = session.scalars(select(UnitPrice).where(own).order_by(UnitPrice.id.desc())).first()
     for login in ("clerk", "leader", "watcher"):
         yield visit("ledger_staff.used", f"{base}/su-dung", login)
         yield visit("projects_staff.meeting", f"{base}/hop-thon/{row_token(meeting.id)}", login)
