@@ -46,7 +46,6 @@ def test_what_is_added_without_network_is_sent_after_the_session_is_over(
     phone.set_offline(False)
     page = phone.new_page()
     page.goto("/hop-thu")
-    page.locator("[data-way=send]").tap()
     expect(page.locator(STATE)).to_have_text("Đã gửi")
     with acting():
         report = the_report()
