@@ -52,5 +52,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Leave the numbers for the closing line of `./test`."""
     if counts := os.environ.get("TEST_COUNTS"):
         held = terminalreporter.stats
-        faults = len(held.get("failed", [])) + len(held.get("error", []))
-        Path(counts).write_text(f"{len(held.get('passed', []))} {faults} {len(held.get('skipped', []))}\n")
+        faults = [each.nodeid for each in [*held.get("failed", []), *held.get("error", [])]]
+        Path(counts).write_text(f"{len(held.get('passed', []))} {len(faults)} {len(held.get('skipped', []))}\n")
+        Path(f"{counts}.failed").write_text("".join(f"{each}\n" for each in faults))
