@@ -53,5 +53,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if counts := os.environ.get("TEST_COUNTS"):
         held = terminalreporter.stats
         faults = [each.nodeid for each in [*held.get("failed", []), *held.get("error", [])]]
-        Path(counts).write_text(f"{len(held.get('passed', []))} {len(faults)} {len(held.get('skipped', []))}\n")
+        Path(counts).write_text(
+            f"{len(held.get('passed', []))} {len(faults)} {len(held.get('skipped', []))}\n"
+        )
         Path(f"{counts}.failed").write_text("".join(f"{each}\n" for each in faults))
