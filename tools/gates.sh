@@ -69,28 +69,15 @@ run_twice() {
     return "$code"
 }
 
-# tests_meanwhile NAME ARGUMENTS ...: the same beside what comes next, on a PostgreSQL server of its own; what it said
-# stands where `end_meanwhile` is called.
-tests_meanwhile() {
-    meanwhile=$(mktemp -d)
-    (
-        counts="$meanwhile/counts" beside="python -m tests.support.postgres" TEST_DATABASE=postgresql TEST_ROWS=few
-        export TEST_DATABASE TEST_ROWS
-        tests "$@"
-        [ -z "$failed_gates" ] || printf '%s' "$1" >"$meanwhile/failed"
-    ) >"$meanwhile/said" 2>&1 &
+# The same beside a PostgreSQL server of its own, which is asked a few rows of a table of like cases.
+tests_on_postgres() {
+    beside="python -m tests.support.postgres"
+    TEST_DATABASE=postgresql TEST_ROWS=few
+    export TEST_DATABASE TEST_ROWS
+    tests "$@"
+    beside=
+    unset TEST_DATABASE TEST_ROWS
 }
-
-end_meanwhile() {
-    [ -n "$meanwhile" ] || return 0
-    wait
-    cat "$meanwhile/said"
-    [ ! -s "$meanwhile/failed" ] || failed_gates="$failed_gates, $(cat "$meanwhile/failed")"
-    cp "$meanwhile/counts" "$counts"
-    add_counts
-    rm -rf "$meanwhile"
-}
-meanwhile=
 
 # missing NAME HINT: loud here, and a failure where nobody would read it.
 missing() {
