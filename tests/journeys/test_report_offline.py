@@ -39,6 +39,11 @@ KEPT = """() => new Promise((done) => {
 })"""
 
 
+COUNT_WRITES = """() => {
+    const put = IDBObjectStore.prototype.put;
+    window.writes = 0;
+    IDBObjectStore.prototype.put = function (...told) { window.writes += 1; return put.apply(this, told); };
+}"""
 LONG_PAUSE = """() => new Promise((done) => {
     const asked = indexedDB.open("chung-suc");
     asked.onsuccess = () => {
@@ -122,8 +127,13 @@ def test_a_draft_is_there_again_after_the_camera_closed_the_page(finger, phone, 
     expect(page.locator("#words")).to_have_value(WORDS)
     expect(page.locator(".photos li")).to_have_count(1)
     assert shown_step(page) == "viec"
+    page.evaluate(COUNT_WRITES)
     page.locator("[data-drop-draft]").tap()
     expect(page.locator("#words")).to_have_value("")
+    expect(page.locator(".photos li")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.writes") == 0, "nothing is written once it was thrown away"
+    assert kept_on(page) == [0, 0]
     page.reload()
     assert page.locator("[data-part=restored]").is_hidden()
 
