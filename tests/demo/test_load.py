@@ -103,12 +103,12 @@ def test_nothing_is_loaded_in_production(app, other_app):
 @pytest.mark.slow
 def test_a_part_of_the_demo_can_be_loaded_read_and_signed_in_to(app, client):
     with app.app_context():
-        assert load(every=24) >= 12
+        assert load(every=16) >= 18
         states = Counter(db.session.scalars(select(Case.state)))
         numbers = list(db.session.scalars(select(Case.number).where(Case.published_no.is_not(None))))
         assert len(states) >= 6
         settled = [
-            each for each in Plan(clock.now(), public_communes()).stories()[::24] if each.course == "settled"
+            each for each in Plan(clock.now(), public_communes()).stories()[::16] if each.course == "settled"
         ]
         assert len(numbers) >= 0.8 * len(settled) > 0
         assert jobs.run_now("photos.derive", nothing="of this kind") == 0
