@@ -1,7 +1,7 @@
 """The officer's desk: which steps are offered on a case, taking one, notes inside, messages to the reporter."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from werkzeug.exceptions import Forbidden
@@ -15,7 +15,7 @@ from app.cases.actions.proposals import propose
 from app.cases.actions.publication import publication_of
 from app.cases.actions.review import had_part
 from app.cases.actions.verbs import VERBS
-from app.cases.models import Case, InternalNote
+from app.cases.models import Case, Conclusion, InternalNote, Publication
 from app.cases.workflow import Step
 from app.db import db
 from app.reports.actions import write
@@ -32,15 +32,27 @@ class Offer:
     is_proposal: bool
 
 
-def available(case: Case, actor: Account) -> list[Offer]:
+class Waiting(NamedTuple):
+    """What of a case waits for a second person: a drafted conclusion; a publication, drafted or out."""
+
+    draft: Conclusion | None
+    publication: Publication | None
+
+
+def available(case: Case, actor: Account, waiting: Waiting | None = None) -> list[Offer]:
     """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
     offers, allowed = [], relation.permissions_on(actor, case)
+    waiting = waiting or Waiting(conclusion_of(case, "drafted"), publication_of(case))
     for step in workflow.STEPS.values():
         takes_two = step.takes_two(is_outside=case.is_about_inspectorate)
         is_proposal = takes_two or step.permission not in allowed
         if is_proposal and (f"{step.permission}.propose" not in allowed or case.pending_step):
             continue
-        if case.state in step.origins and is_ready(step, case) and _is_second(step, case, actor):
+        if (
+            case.state in step.origins
+            and is_ready(step, case, waiting)
+            and _is_second(step, case, actor, waiting)
+        ):
             offers.append(Offer(step, is_proposal))
     return offers
 
@@ -94,10 +106,10 @@ def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
     return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
 
 
-def is_ready(step: Step, case: Case) -> bool:
+def is_ready(step: Step, case: Case, waiting: Waiting) -> bool:
     """Whether what the step works on is there."""
     if step.code in ("approve_conclusion", "send_back"):
-        return conclusion_of(case, "drafted") is not None
+        return waiting.draft is not None
     if step.code in ("publish", "send_back_summary"):
         return case.publication_state == "summary_drafted"
     if step.code == "draft_summary":
@@ -109,12 +121,10 @@ def is_ready(step: Step, case: Case) -> bool:
     return True
 
 
-def _is_second(step: Step, case: Case, actor: Account) -> bool:
+def _is_second(step: Step, case: Case, actor: Account, waiting: Waiting) -> bool:
     """Whether the officer is another than whoever wrote what the step decides on, where the step decides."""
     if step.code in ("approve_conclusion", "send_back"):
-        draft = conclusion_of(case, "drafted")
-        return draft is not None and draft.drafter_id != actor.id
+        return waiting.draft is not None and waiting.draft.drafter_id != actor.id
     if step.code in ("publish", "send_back_summary"):
-        written = publication_of(case)
-        return written is not None and written.drafter_id != actor.id
+        return waiting.publication is not None and waiting.publication.drafter_id != actor.id
     return step.code not in workflow.REVIEW_STEPS or not had_part(actor, case)

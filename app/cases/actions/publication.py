@@ -16,7 +16,7 @@ from app.cases import leaks, quality, search
 from app.cases.actions.answers import conclusion_of, leaks_of_measures
 from app.cases.actions.beats import begin, finish
 from app.cases.actions.counters import next_value
-from app.cases.models import Case, Publication, StepEntry
+from app.cases.models import Case, Conclusion, Publication, StepEntry
 from app.db import db
 from app.i18n import _
 from app.photos import actions as photos
@@ -143,10 +143,9 @@ def _published(case: Case) -> Publication:
     return published
 
 
-def public_texts(case: Case, draft: Publication) -> list[str]:
+def public_texts(draft: Publication, conclusion: Conclusion | None) -> list[str]:
     """Everything written that a publication shows: the leak gate reads it all."""
     texts = [draft.title, draft.summary, draft.finding, draft.title_en, draft.summary_en, draft.correction]
-    conclusion = conclusion_of(case, "approved")
     for measure in conclusion.measures if conclusion else ():
         texts += [measure.words, measure.responsible]
     return [text or "" for text in texts]
@@ -160,13 +159,15 @@ def is_held_back(case: Case) -> bool:
     draft = publication_of(case) if case.pending_step == "publish" else None
     if draft is None:
         return False
-    is_leaking = bool(leaks.found(case, public_texts(case, draft)))
-    return is_leaking or bool(quality.missing(case, draft, conclusion_of(case, "approved")))
+    conclusion = conclusion_of(case, "approved")
+    is_leaking = bool(leaks.found(case, public_texts(draft, conclusion)))
+    return is_leaking or bool(quality.missing(case, draft, conclusion))
 
 
 def _check_gates(case: Case, draft: Publication) -> None:
-    _check_leaks(case, public_texts(case, draft))
-    if quality.missing(case, draft, conclusion_of(case, "approved")):
+    conclusion = conclusion_of(case, "approved")
+    _check_leaks(case, public_texts(draft, conclusion))
+    if quality.missing(case, draft, conclusion):
         raise NotNow(_("The answer is not complete yet. Add what the check shows, then publish."))
 
 

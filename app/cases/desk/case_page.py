@@ -7,7 +7,7 @@ from app.accounts.models import Account
 from app.cases import fields, leaks, quality
 from app.cases.actions import Offer, available, may_decide
 from app.cases.actions.answers import leaks_of_measures
-from app.cases.actions.desk import is_ready
+from app.cases.actions.desk import Waiting, is_ready
 from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
@@ -16,7 +16,7 @@ from app.cases.desk.said import Said, caption, talk_of
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
-from app.cases.queries.drafts import drafts_of, sent_of
+from app.cases.queries.drafts import sent_of
 from app.cases.queries.openings import open_with
 from app.cases.relation import roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
@@ -68,7 +68,11 @@ class CasePage:
         """The steps forward that are others' to take now, with the roles that may."""
         case, own = self.case, {offer.step.code for offer in self.offers if not offer.is_proposal}
         steps = (step for step in STEPS.values() if step.tone == "main" and step.code not in own)
-        here = (step for step in steps if case.state in step.origins and is_ready(step, case))
+        here = (
+            step
+            for step in steps
+            if case.state in step.origins and is_ready(step, case, waiting_of(self.file))
+        )
         return [(step.label, ", ".join(roles_that_may(step.permission, case))) for step in here]
 
     @property
@@ -88,7 +92,7 @@ class CasePage:
     @property
     def draft(self) -> Conclusion | None:
         """The conclusion as it stands: drafted, approved, or sent back."""
-        return self.file.conclusion
+        return self.file.concluded()
 
     @property
     def outcome(self) -> Any:
@@ -101,7 +105,7 @@ class CasePage:
     @property
     def found_leaks(self) -> list[leaks.Leak]:
         return (
-            leaks.found(self.case, public_texts(self.case, self.file.publication))
+            leaks.found(self.case, public_texts(self.file.publication, self.file.concluded("approved")))
             if self.file.publication
             else []
         )
@@ -141,25 +145,30 @@ class CasePage:
     @property
     def missing(self) -> list[str]:
         written = self.file.publication
-        return quality.missing(self.case, written, self.draft) if written else []
+        return quality.missing(self.case, written, self.file.concluded("approved")) if written else []
+
+
+def waiting_of(file: CaseFile) -> Waiting:
+    """What of the case waits for a second person."""
+    return Waiting(file.concluded("drafted"), file.publication)
 
 
 def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
     """The page of a case, with forms that came back where there are any."""
-    start, held = fresh(file.case), drafts_of(file.case, officer)
+    start, held = fresh(file.case), file.drafts
     message = forms.get("message") or _form(MessageForm, "message", file.case, held)
     message.offer(file.case, file.templates)
     return CasePage(
         file=file,
         officer=officer,
-        offers=available(file.case, officer),
+        offers=available(file.case, officer, waiting_of(file)),
         chips=[clock_chip(each) for each in file.clocks],
         history=history(file),
         talk=talk_of(file),
         note=forms.get("note") or _form(NoteForm, "note", file.case, held),
         message=message,
         decision=forms.get("decision") or _form(DecisionForm, "decision", file.case, held),
-        others=open_with(file.case, officer),
+        others=open_with(file, officer),
         drafts={name: draft for name, draft in held.items() if name not in forms},
         news=CommandForm(None, data=start),
     )

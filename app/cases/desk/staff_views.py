@@ -64,7 +64,8 @@ def queue() -> Answer:
 @needs("case.read")
 def case(token: str) -> Answer:
     """Everything about one case."""
-    return render_template("cases/desk/case.html", page=case_page.open_page(me(), token))
+    page = case_page.open_page(me(), token)
+    return render_template("cases/desk/case.html", page=page, has_keys=lambda: page.file.has_keys)
 
 
 @blueprint.get(f"{CASE}/xem-truoc")
@@ -80,7 +81,7 @@ def preview(token: str) -> Answer:
 def step(token: str, code: str) -> Answer:
     """The form of a step."""
     page = case_page.open_page(me(), token)
-    desk = step_desk.desk(page.case, me(), code, draft=page.drafts.get(code), templates=page.file.templates)
+    desk = step_desk.desk(page, code, draft=page.drafts.get(code))
     if desk.offer is None:
         flash(_("“%(step)s” is not possible now.", step=desk.step.label), "warn")
         return _to_case(token)
@@ -92,7 +93,7 @@ def step(token: str, code: str) -> Answer:
 def take_step(token: str, code: str) -> Answer:
     """Take a step, or propose it."""
     page = case_page.open_page(me(), token)
-    desk = step_desk.desk(page.case, me(), code, templates=page.file.templates)
+    desk = step_desk.desk(page, code)
     way = trail.way_from(page.case, me())
     result = desk.send()
     if result == step_desk.STALE:

@@ -13,6 +13,7 @@ from app.accounts.models import Account
 from app.cases import actions
 from app.cases.actions import NotNow, Offer
 from app.cases.actions.drafts import drop_draft
+from app.cases.desk.case_page import CasePage
 from app.cases.desk.reply_picking import Templates
 from app.cases.desk.step_forms import StepForm, answers, step_form
 from app.cases.models import Case, StaffDraft
@@ -112,16 +113,16 @@ class Desk:
         return ""
 
 
-def desk(
-    case: Case, officer: Account, code: str, *, draft: StaffDraft | None = None, templates: Templates = ()
-) -> Desk:
-    """The desk of a step, with its draft where there is one. Raises NotFound for a step that officers do not take."""
+def desk(page: CasePage, code: str, *, draft: StaffDraft | None = None) -> Desk:
+    """The desk of a step on the page of a case, with its draft where there is one. Raises NotFound for a step that
+    officers do not take."""
     step = STEPS.get(code)
     if step is None or step.who != "officer":
         raise NotFound
-    offers = {offer.step.code: offer for offer in actions.available(case, officer)}
+    case, officer, templates = page.case, page.officer, page.file.templates
+    offer = next((each for each in page.offers if each.step is step), None)
     form = step_form(step, case, officer, draft, templates)
-    return Desk(case, officer, step, offers.get(code), form, draft=draft, templates=templates)
+    return Desk(case, officer, step, offer, form, draft=draft, templates=templates)
 
 
 def attempt(verb: Callable[[], Any]) -> str:

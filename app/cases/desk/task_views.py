@@ -17,7 +17,7 @@ from app.cases.desk.task_forms import GiveBackForm, GiveForm, ReplyForm, TakeBac
 from app.cases.models import CaseTask
 from app.cases.models.tasks import DONE, GIVEN_BACK, TAKEN_BACK
 from app.cases.queries.case import CaseFile, file_of
-from app.cases.queries.drafts import drafts_of, sent_of
+from app.cases.queries.drafts import sent_of
 from app.cases.queries.tasks import task_of
 from app.i18n import _, _l
 from app.reports.categories import CATEGORIES
@@ -38,7 +38,7 @@ Answer = Any
 def give(token: str) -> Answer:
     """The form of a piece of work, as its draft left it."""
     file = _file(token)
-    draft = drafts_of(file.case, me()).get("task")
+    draft = file.drafts.get("task")
     form = GiveForm(sent_of(draft) if draft else None, prefix="task-", data=fresh(file.case))
     return _give_page(file, form, draft=draft)
 

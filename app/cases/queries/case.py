@@ -12,13 +12,16 @@ from app.cases import visibility
 from app.cases.models import (
     Case,
     CaseClock,
+    CaseOpening,
     CaseTask,
     Conclusion,
+    DeskChoice,
     InternalNote,
     Publication,
     Rating,
     ReplyTemplate,
     Review,
+    StaffDraft,
     StepEntry,
 )
 from app.cases.queries import people, related
@@ -28,20 +31,21 @@ from app.photos.models import Attachment
 
 _NAMES_OF = (
     *("actor_id", "by_id", "decided_by_id", "drafter_id", "approver_id", "publisher_id"),
-    *("given_by_id", "given_to_id"),
+    *("given_by_id", "given_to_id", "account_id"),
 )
 
 
 @dataclass(frozen=True)
 class CaseFile:
     """A case and all that belongs to it; `names` holds the officers behind it, `others` the cases near to it that the
-    officer may know of."""
+    officer may know of, `drafts` the officer's own by the name of the form, `has_keys` the
+    officer's wish."""
 
     case: Case
     events: list[Event]
     entries: dict[str, StepEntry]
     notes: Sequence[InternalNote]
-    conclusion: Conclusion | None
+    conclusions: Sequence[Conclusion]
     publication: Publication | None
     review: Review | None
     rating: Rating | None
@@ -49,6 +53,9 @@ class CaseFile:
     templates: Sequence[ReplyTemplate]
     others: list[related.Other]
     tasks: dict[str, CaseTask]
+    drafts: dict[str, StaffDraft]
+    openings: Sequence[CaseOpening]
+    has_keys: bool
     names: dict[uuid.UUID, str]
 
     def held(self, entry: StepEntry) -> dict[str, Any]:
@@ -56,6 +63,11 @@ class CaseFile:
         fields: dict[str, Any] = entry.fields or {}
         known = {str(each.id) for each in self.others}
         return {name: value for name, value in fields.items() if name != "parent" or value["id"] in known}
+
+    def concluded(self, *statuses: str) -> Conclusion | None:
+        """The newest conclusion, in one of these statuses where any are given."""
+        newest = reversed(self.conclusions)
+        return next((each for each in newest if not statuses or each.status in statuses), None)
 
     @property
     def joined(self) -> list[related.Other]:
@@ -101,18 +113,18 @@ class CaseFile:
 def file_of(officer: Account, token: str) -> CaseFile:
     """The whole file of a case. Raises NotFound for a case that the officer cannot know of."""
     case = _case(officer, token)
-    parts = parts_of(case)
+    parts = parts_of(case, officer=officer)
     entries, notes, events = parts[StepEntry], parts[InternalNote], parts[Event]
-    conclusion = next(reversed(parts[Conclusion]), None)
+    conclusions = parts[Conclusion]
     publication, review, rating = (next(iter(parts[kind]), None) for kind in (Publication, Review, Rating))
-    tasks = parts[CaseTask]
+    tasks, openings = parts[CaseTask], parts[CaseOpening]
     others = related.others_of(officer, case, _named(case, entries))
     return CaseFile(
         case=case,
         events=events,
         entries={str(each.id): each for each in entries},
         notes=notes,
-        conclusion=conclusion,
+        conclusions=conclusions,
         publication=publication,
         review=review,
         rating=rating,
@@ -120,7 +132,12 @@ def file_of(officer: Account, token: str) -> CaseFile:
         templates=parts[ReplyTemplate],
         others=others,
         tasks={str(each.id): each for each in tasks},
-        names=people.names(_people(case, events, entries, notes, conclusion, publication, review, tasks)),
+        drafts={each.form: each for each in parts[StaffDraft] if each.fields},
+        openings=openings,
+        has_keys=all(each.has_keys for each in parts[DeskChoice]),
+        names=people.names(
+            _people(case, events, entries, notes, conclusions, publication, review, tasks, openings)
+        ),
     )
 
 

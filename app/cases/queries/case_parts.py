@@ -7,6 +7,7 @@ page asks for it again.
 
 import uuid
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -16,36 +17,45 @@ from sqlalchemy.orm import aliased, lazyload
 from sqlalchemy.orm.attributes import set_committed_value as put
 
 from app import clock
+from app.accounts.models import Account
 from app.cases.models import (
     Case,
     CaseAttachment,
     CaseClock,
     CaseConcern,
+    CaseOpening,
     CaseTask,
     Conclusion,
+    DeskChoice,
     InternalNote,
     Measure,
     Publication,
     Rating,
     ReplyTemplate,
     Review,
+    StaffDraft,
     StepEntry,
 )
 from app.cases.queries.replies import in_force
-from app.db import db
+from app.db import UTCDateTime, db
 from app.events import Event
 from app.photos.models import Attachment, Derivative, Redaction
 from app.reports.models import Addition, Message, ReportAttachment
 
 MOST = 300  # notes, steps and events of one case that its page shows
 Parts = dict[type[Any], list[Any]]
+RECENT = timedelta(minutes=15)  # whoever asked for a page of a case since then has it open
 _CASE, _REPORT = bindparam("case_id", type_=Uuid()), bindparam("report_id", type_=Uuid())
+_ME, _SINCE = bindparam("officer_id", type_=Uuid()), bindparam("since", type_=UTCDateTime())
 
 
-def parts_of(case: Case, kinds: frozenset[type[Any]] | None = None) -> Parts:
-    """The rows of a case by their kind, each kind in its order; only the kinds asked for, or all."""
+def parts_of(
+    case: Case, kinds: frozenset[type[Any]] | None = None, *, officer: Account | None = None
+) -> Parts:
+    """The rows of a case by their kind, each kind in its order; only the kinds asked for, or all. Drafts and the
+    wish for keys are those of the officer who asks, openings those of the last quarter of an hour."""
     found: Parts = {kind: [] for kind in _branches() if kinds is None or kind in kinds}
-    for row in db.session.execute(_statement(tuple(found)), _values(case)):
+    for row in db.session.execute(_statement(tuple(found)), _values(case, officer)):
         for kind, each in zip(found, row, strict=True):
             if each is not None:
                 found[kind].append(each)
@@ -55,8 +65,9 @@ def parts_of(case: Case, kinds: frozenset[type[Any]] | None = None) -> Parts:
     return found
 
 
-def _values(case: Case) -> dict[str, Any]:
-    return {"case_id": case.id, "report_id": case.report_id, "today": clock.today()}
+def _values(case: Case, officer: Account | None) -> dict[str, Any]:
+    values = {"case_id": case.id, "report_id": case.report_id, "officer_id": officer.id if officer else None}
+    return values | {"today": clock.today(), "since": clock.now() - RECENT}
 
 
 _ORDER: dict[type[Any], tuple[str, ...]] = {
@@ -70,6 +81,8 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     ReportAttachment: ("position",),
     CaseAttachment: ("position",),
     CaseConcern: ("unit_id",),
+    CaseOpening: ("seen_at", "account_id"),
+    DeskChoice: ("account_id",),
 }
 
 
@@ -84,6 +97,9 @@ def _branches() -> dict[type[Any], Any]:
     return {
         **{kind: kind.case_id == _CASE for kind in of_case},
         **{kind: kind.report_id == _REPORT for kind in (Addition, Message, ReportAttachment)},
+        StaffDraft: (StaffDraft.case_id == _CASE) & (StaffDraft.account_id == _ME),
+        DeskChoice: DeskChoice.account_id == _ME,
+        CaseOpening: (CaseOpening.case_id == _CASE) & (CaseOpening.seen_at > _SINCE),
         CaseClock: (CaseClock.case_id == _CASE) & CaseClock.stopped_on.is_(None),
         Measure: Measure.conclusion_id.in_(concluded),
         Attachment: Attachment.id.in_(photos),

@@ -1,17 +1,8 @@
 """The drafts that an officer has about a case."""
 
-from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.accounts.models import Account
-from app.cases.models import Case, StaffDraft
-from app.db import db
-
-
-def drafts_of(case: Case, officer: Account) -> dict[str, StaffDraft]:
-    """By the name of the form; those whose words have been erased with their report are none."""
-    own = StaffDraft.case_id == case.id, StaffDraft.account_id == officer.id
-    return {each.form: each for each in db.session.scalars(select(StaffDraft).where(*own)) if each.fields}
+from app.cases.models import StaffDraft
 
 
 def sent_of(draft: StaffDraft) -> MultiDict[str, str]:
