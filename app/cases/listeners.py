@@ -25,9 +25,9 @@ from app.reports.promises import Promise, source
 def open_its_case(event: Event) -> None:
     """Report and case are made in one transaction: neither is ever without the other. The wall around the officers
     whom the reporter names stands before anybody reads it."""
-    db.session.flush()
     report = db.session.get_one(Report, event.topic_id)
-    case = open_case(report=report)
+    with db.session.no_autoflush:  # the case and its clocks are written together, when all is known of them
+        case = open_case(report=report)
     find_in(case, report.words, report.office_words)
     look_later(case, is_new=True)
 

@@ -6,6 +6,7 @@ Everything else may stay open, and *I am not sure* is always an answer.
 
 import re
 import secrets
+from functools import cached_property
 from typing import Any
 
 from wtforms import BooleanField, FileField, HiddenField, MultipleFileField
@@ -77,7 +78,6 @@ class ReportForm(HandsFields, RoadFields):
         self.photos.description = _("At most %(count)d photos. Clear photos are verified sooner.", count=most)
         self.category.choices = [(row.code, row.label) for row in categories.offered(today())]
         self.contact.choices = [("no", self.stays_unnamed), ("yes", _l("Yes"))]
-        self.may_leave_contact = custodians.may_seal()
         self.where = Where()
 
     @property
@@ -85,9 +85,13 @@ class ReportForm(HandsFields, RoadFields):
         """The secret of this form: whoever has it has the report."""
         return self.form_key.data or ""
 
+    @cached_property
+    def may_leave_contact(self) -> bool:
+        return custodians.may_seal()
+
     @property
     def wants_contact(self) -> bool:
-        return self.may_leave_contact and self.contact.data == "yes"
+        return self.contact.data == "yes" and self.may_leave_contact
 
     def is_ready(self, evidence: Evidence) -> bool:
         """Whether it can be sent; else every field says what to correct, and holds what was typed."""
@@ -126,7 +130,7 @@ class ReportForm(HandsFields, RoadFields):
     def _check_contact(self) -> None:
         if not self.wants_contact:
             self.name.errors, self.phone.errors = [], []
-            if self.may_leave_contact and (self.phone.typed or self.name.data):
+            if (self.phone.typed or self.name.data) and self.may_leave_contact:
                 self._say(
                     self.contact, _("You wrote contact data. Choose Yes to leave them, or empty the boxes.")
                 )

@@ -24,9 +24,3 @@ def report_of_form(form_key: str) -> Report | None:
 def report_by_code(code: str) -> Report | None:
     """The report of a private code (as `vault.read_code` gives it)."""
     return db.session.scalar(select(Report).where(Report.code_hash == vault.code_hash(code)))
-
-
-def was_handed_over(form_key: str) -> bool:
-    """Whether the helper's form has become a report whose code is with the person it belongs to."""
-    report = report_of_form(form_key)
-    return report is not None and report.handed_over_at is not None

@@ -7,7 +7,7 @@ recognised and gets the same receipt.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import segno
@@ -16,7 +16,7 @@ from app import vault
 from app.addresses import full_address
 from app.reports.actions import Sent
 
-_DARK = re.compile(b"\x01+")
+_DARK, _BORDER = re.compile(b"\x01+"), 4
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,13 @@ def draw_qr(text: str) -> Qr:
     """The text as a QR that stays readable with a seventh of it torn off. Trying all eight masks would take longer than
     keeping the report; any of them is read."""
     made = segno.make(text, error="m", micro=False, mask=3)
-    rows = [bytes(row) for row in made.matrix_iter(border=4)]
-    return Qr(len(rows), "".join(_strokes(rows)))
+    return Qr(len(made.matrix) + 2 * _BORDER, "".join(_strokes(made.matrix)))
 
 
-def _strokes(rows: list[bytes]) -> Iterator[str]:
+def _strokes(rows: Sequence[bytearray]) -> Iterator[str]:
     """One flat rectangle for every run of dark cells."""
-    for y, row in enumerate(rows):
+    for y, row in enumerate(rows, _BORDER):
         for run in _DARK.finditer(row):
-            x, width = run.start(), run.end() - run.start()
-            yield f"M{x} {y}h{width}v1h-{width}z"
+            start, end = run.span()
+            width = end - start
+            yield f"M{start + _BORDER} {y}h{width}v1h-{width}z"

@@ -80,9 +80,10 @@ def outbox() -> Response:
 def send() -> Response:
     """Check, go back to correct, or send: the pressed button (`go`) says which. Nothing typed is ever lost."""
     form, go = ReportForm(), request.form.get("go")
-    if queries.was_handed_over(form.key):
+    before = queries.report_of_form(form.key)
+    if before and before.handed_over_at:
         return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
-    evidence = _evidence(form)
+    evidence = _evidence(form, is_resent=before is not None)
     is_ready = go != "edit" and form.is_ready(evidence)
     if not (is_ready and go == "send"):
         return _form_back(form, evidence, is_ready=is_ready, is_edited=go == "edit")
@@ -125,9 +126,8 @@ def follow_entry() -> Any:
     return redirect(url_for("follow.show"), 303)
 
 
-def _evidence(form: ReportForm) -> Evidence:
+def _evidence(form: ReportForm, *, is_resent: bool) -> Evidence:
     dropped = {*request.form.getlist("drop_photo"), *request.form.getlist("drop_voice")}
-    is_resent = queries.report_of_form(form.key) is not None
     return take(form.key, form.photos.data or [], form.voice.data, dropped, is_resent=is_resent)
 
 

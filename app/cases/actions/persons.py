@@ -9,7 +9,7 @@ import secrets
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import LargeBinary, cast, delete, null, select, union_all
 from werkzeug.exceptions import Forbidden
 
 from app import clock, events, vault
@@ -24,6 +24,13 @@ from app.text import fold
 
 PERMISSION = "case.name_office"
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
+_account, _declaration = Account.__table__.c, Declaration.__table__.c
+_WATCHED = union_all(
+    select(_account.full_name.label("name"), cast(null(), LargeBinary()).label("mac")).where(
+        _account.is_active
+    ),
+    select(null(), _declaration.person_mac).where(_declaration.person_mac.is_not(None)),
+)
 
 
 def name_person(*, case: Case, actor: Account, name: str, post: str = "") -> CasePerson:
@@ -58,9 +65,9 @@ def find_in(case: Case, *texts: str | None) -> None:
     told = f" {fold(' '.join(text for text in texts if text))} "
     if not told.strip():
         return
-    officers = db.session.scalars(select(Account.full_name).where(Account.is_active))
+    officers, relatives = _watched()
     found = {name for name in officers if len(name.split()) >= _FEWEST_WORDS and f" {fold(name)} " in told}
-    for name in sorted(found | _relatives_in(told.split())):
+    for name in sorted(found | _among(relatives, told.split())):
         _name(case, name, "reporter", SYSTEM)
 
 
@@ -105,9 +112,14 @@ def _officers_of(name: str, mac: bytes) -> set[str]:
     return namesakes | {str(each.account_id) for each in db.session.scalars(declared) if each.holds}
 
 
-def _relatives_in(words: list[str]) -> set[str]:
+def _watched() -> tuple[set[str], set[bytes]]:
+    """The names of the officers at work, and the marks of the relatives whom anybody has declared."""
+    rows = db.session.execute(_WATCHED).all()
+    return {row.name for row in rows if row.name}, {row.mac for row in rows if row.mac}
+
+
+def _among(macs: set[bytes], words: list[str]) -> set[str]:
     """Declared relatives among the words: every run of two to five of them is compared, and none is read."""
-    macs = set(db.session.scalars(select(Declaration.person_mac).where(Declaration.person_mac.is_not(None))))
     if not macs:
         return set()
     sizes = range(_FEWEST_WORDS, _MOST_WORDS + 1)

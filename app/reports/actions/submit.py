@@ -64,18 +64,16 @@ def submit(
 def _keep(
     draft: Draft, mac: bytes, evidence: list[Attachment], form_key: str, code_hash: bytes, lane: str
 ) -> Sent:
-    if report := count_sending(form_key):
-        return Sent(report, "", False, _keep_differences(report, draft, mac, evidence, form_key))
+    """The database says whether a form has come before. It is not asked first: of two that come at the same moment it
+    takes one and refuses the other."""
     try:
         with db.session.begin_nested():
             report = _write(draft, mac, code_hash, form_key, lane)
-    except (
-        IntegrityError
-    ) as fault:  # the same form came twice at the same moment, and the other one was quicker
-        report = count_sending(form_key)
-        if report is None:
+    except IntegrityError as fault:
+        before = count_sending(form_key)
+        if before is None:
             raise _told_apart(fault, code_hash) from None
-        return Sent(report, "", False, _keep_differences(report, draft, mac, evidence, form_key))
+        return Sent(before, "", False, _keep_differences(before, draft, mac, evidence, form_key))
     attach(report, photos.claim(evidence, form_key=form_key))
     seal_identity(report, draft.contact)
     events.record("report.submitted", topic=report.id, actor=Reporter(report.id), data={"lane": lane})
