@@ -34,8 +34,7 @@ MARK = """() => {
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body || one === document.documentElement) return null;
-  const drawn = one.matches('.choice input, .pick input') && (one.labels[0] || one.parentElement.querySelector('label'));
-  const shown = drawn || one;
+  const shown = one.matches('.choice input, .pick.is-tidy input') ? one.parentElement.querySelector('label') : one;
   const style = getComputedStyle(shown), boxes = [...shown.getClientRects()];
   const seen = (box) => {
     const left = Math.max(box.left, 0), top = Math.max(box.top, 0);
