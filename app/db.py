@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     if is_server:
         with app.app_context():
-            db.engine.dialect.do_rollback = _end  # type: ignore[method-assign]
+            db.engine.dialect.do_rollback = _end  # type: ignore[assignment, method-assign]
     ends = app.teardown_appcontext_funcs
     app.teardown_appcontext_funcs = [each for each in ends if not iscoroutinefunction(each)]
 

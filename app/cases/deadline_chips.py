@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import g
+
 from app import clock
 from app.cases.actions.clocks import calendar
 from app.cases.calendar import deadline_words
@@ -11,7 +13,6 @@ from app.cases.models import CaseClock
 from app.i18n import _, _l
 
 SOON_WORKING_DAYS = 3
-SURELY_CALM_DAYS = 20  # no holiday is so long that fewer than four of them are worked
 
 RULES: dict[str, Any] = {
     "acknowledge": _l("First reading by a person"),
@@ -73,7 +74,12 @@ def _nature(running: CaseClock) -> str:
 def _tone(due_on: date) -> str:
     if due_on < clock.today():
         return "late"
-    if (due_on - clock.today()).days > SURELY_CALM_DAYS:
-        return "calm"
-    left = calendar().working_days_between(clock.today(), due_on)
-    return "soon" if left <= SOON_WORKING_DAYS else "calm"
+    return "soon" if due_on < _calm_from() else "calm"
+
+
+def _calm_from() -> date:
+    """The first day until which more than so many working days are left; counted once for each page."""
+    if "calm_from" not in g:
+        g.calm_from = calendar().add_working_days(clock.today(), SOON_WORKING_DAYS + 1)
+    found: date = g.calm_from
+    return found

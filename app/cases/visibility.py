@@ -5,6 +5,7 @@ about is outside the wall: for them the case is not there, in no list, count or 
 any other. A forgotten condition finds nothing, because nobody fetches a case but through here.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
@@ -17,7 +18,7 @@ from app.cases.models import Case, CaseConcern, CaseTask, Forwarding
 from app.db import db
 from app.projects.models import Project
 from app.text import clean
-from app.units.models import Agency
+from app.units.models import Agency, Commune
 
 OF_THE_INSPECTORATE = {"all", "assigned"}
 
@@ -102,19 +103,32 @@ def _is_outside(units: Any) -> ColumnElement[bool]:
 def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     """About the officer's own unit, the commune it is the office of, the office it is part of, or the officer; or
     from the officer's own commune."""
-    about = select(CaseConcern.case_id)
-    about_me = about.where(CaseConcern.unit_id == me)
     if not _has(units):
-        return Case.id.in_(about_me)
+        return Case.id.in_(select(CaseConcern.case_id).where(CaseConcern.unit_id == me))
+    walled, communes, roads = _wall(me, units) if isinstance(units, list) else _wall_of_parameters(me, units)
+    is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(communes))
+    is_of_road = and_(Case.project_id.is_not(None), Case.project_id.in_(roads))
+    return or_(Case.id.in_(walled), is_of_place, is_of_road)
+
+
+def _wall(me: Any, units: Any) -> tuple[Any, Any, Any]:
+    """The cases that concern the officer, the officer's communes, and the roads of these: a road is its commune's,
+    whatever place its reporter chose."""
+    about = select(CaseConcern.case_id)
+    communes = _communes_of(units).union_all(select(Commune.id).where(Commune.id.in_(units)))
     # One by one, not with "or": only so does PostgreSQL ask the index of units for each.
     own, near = CaseConcern.unit_id.in_(units), CaseConcern.unit_id.in_(_kin(units))
-    is_of_place = or_(Case.commune_id.in_(units), Case.commune_id.in_(_communes_of(units)))
-    is_of_place = and_(Case.commune_id.is_not(None), is_of_place)
-    # A road is its commune's, whatever place its reporter chose.
-    own_road = or_(Project.commune_id.in_(units), Project.commune_id.in_(_communes_of(units)))
-    is_of_road = Case.project_id.in_(select(Project.id).where(own_road))
-    is_of_place = or_(is_of_place, and_(Case.project_id.is_not(None), is_of_road))
-    return or_(Case.id.in_(about_me.union_all(about.where(own), about.where(near))), is_of_place)
+    walled = about.where(CaseConcern.unit_id == me).union_all(about.where(own), about.where(near))
+    roads = select(Project.id).where(Project.commune_id.in_(communes))
+    return walled, communes, roads
+
+
+@cache
+def _wall_of_parameters(me: Any, units: Any) -> tuple[Any, ...]:
+    """The same for a statement that asks for it several times: read once, by name."""
+    names = ("walled", "own_commune", "own_road")
+    named = (each.cte(name) for name, each in zip(names, _wall(me, units), strict=True))
+    return tuple(select(*each.c) for each in named)
 
 
 def _communes_of(units: Any) -> Any:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from app.accounts.models import Account
@@ -118,7 +118,7 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
         start=_address(view, used) if "sau" in args else "",
         filtering=_address(view, used, loc="1"),
         case_address=_case_address(view, used),
-        beside_address=_address(view, used, mo=_PLACE, _anchor="mo"),
+        beside_address=_address(view, used, anchor="#mo", mo=_PLACE),
         now=args.get("mo", ""),
         kept=kept_by(officer),
         saving=save_form(officer, urlencode({"xem": view.code, **used})) if used else None,
@@ -127,8 +127,11 @@ def build(args: MultiDict[str, str], officer: Account) -> QueuePage:
     )
 
 
-def _address(view: View, used: dict[str, Any], **more: Any) -> str:
-    return url_for("cases_staff.queue", xem=view.code, **used, **more)
+def _address(view: View, used: dict[str, Any], anchor: str = "", **more: Any) -> str:
+    """Written out: asking the map of routes for each of a dozen addresses would be a tenth of the page."""
+    if "queue_address" not in g:
+        g.queue_address = url_for("cases_staff.queue")
+    return f"{g.queue_address}?{urlencode({'xem': view.code, **used, **more})}{anchor}"
 
 
 def _case_address(view: View, used: dict[str, Any]) -> str:

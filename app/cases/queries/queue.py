@@ -49,6 +49,9 @@ class Line:
     news_at: datetime | None
 
 
+_READ = [name for name in Line.__dataclass_fields__ if name not in ("text", "is_raw")]
+
+
 def lines(
     officer: Account, view: View, filters: Filters, *, after: str | None, size: int = SIZE
 ) -> Page[Line]:
@@ -77,7 +80,7 @@ def _counts(codes: tuple[str, ...], relations: frozenset[str], has_units: bool, 
 
 
 def _line(row: Any) -> Line:
-    shared = {name: getattr(row, name) for name in Line.__dataclass_fields__ if hasattr(row, name)}
+    shared = {name: getattr(row, name) for name in _READ}
     text = row.subject or first_words(row.report_id, row.wrapped_key, row.words_sealed)
     return Line(**shared, text=text, is_raw=row.subject is None)
 
