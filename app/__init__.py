@@ -12,7 +12,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import addresses, assets, cli, compounds, db, drawings, errors, i18n, keys, security, spoken, storage
+from app import (
+    addresses,
+    assets,
+    cli,
+    compounds,
+    drawings,
+    engine,
+    errors,
+    i18n,
+    keys,
+    security,
+    spoken,
+    storage,
+)
 from app.attempts import Attempts
 from app.db import may_pass, run_deferred, run_unit
 from app.templating import TranslatedEnvironment
@@ -32,7 +45,7 @@ ROOMS = (
     "demo",
 )
 PLUMBING = (
-    db, keys, storage, i18n, compounds, security, addresses, assets, drawings, spoken, errors, cli
+    engine, keys, storage, i18n, compounds, security, addresses, assets, drawings, spoken, errors, cli
 )  # fmt: skip
 
 

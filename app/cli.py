@@ -20,7 +20,7 @@ import config
 from app import backup as backups
 from app import doctor as doctors
 from app import jobs
-from app.db import db, unit_of_work
+from app.db import db, may_write, unit_of_work
 from app.serve import in_child, listen
 from app.serve import serve as serve_until_told
 
@@ -37,7 +37,7 @@ def upgrade(to: str = "head") -> None:
     """Bring the database of the current app to a revision; on SQLite and PostgreSQL alike."""
     settings = Config(toml_file=str(ROOT / "pyproject.toml"))
     settings.set_main_option("script_location", str(ROOT / "migrations"))
-    with db.engine.connect() as connection:
+    with may_write(), db.engine.connect() as connection:
         settings.attributes["connection"] = connection
         command.upgrade(settings, to)
 

@@ -1,4 +1,4 @@
-"""The database: its engine and the unit of work. What a row is stands in `rows`.
+"""The database: its unit of work. What a row is stands in `rows`, how an engine is made and spoken to in `engine`.
 
 One request, one job or one command is one unit of work: a single transaction, committed once at its end and run
 again as a whole when the engine says that it lost the connection or a race. A unit that only reads never commits.
@@ -8,74 +8,23 @@ import contextlib
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextvars import ContextVar
-from inspect import iscoroutinefunction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
-from flask import Flask, g, has_app_context
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from flask import g, has_app_context
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from app.engine import db, may_pass, may_write, writing
 from app.rows import Base, Row, UTCDateTime, new_id
 
-__all__ = ["Base", "Row", "UTCDateTime", "new_id"]  # from `rows`; the rest is made here
+__all__ = ["Base", "Row", "UTCDateTime", "db", "may_pass", "may_write", "new_id", "writing"]  # made elsewhere
 
-_SQLITE_LOCK_SECONDS = 15
 _RETRY_SECONDS = 12
-_SQLITE_LOCKED = ("database is locked", "database table is locked")
-_RETRY_STATES = {"40001", "40P01", "25006", "57P01", "57P02", "57P03", "55P03"}
 
 log = structlog.get_logger("db")
-db = SQLAlchemy(session_options={"expire_on_commit": False})
 T = TypeVar("T")
-writing: ContextVar[bool] = ContextVar("writing", default=False)
-
-
-def init_app(app: Flask) -> None:
-    """Make the engine of an app: a server may have hung up since the last request, a file has not. There is no
-    asynchronous one, and tearing it down would start an event loop at the end of every request (0.7 ms)."""
-    address = str(app.config["DATABASE"])
-    is_server = not address.startswith("sqlite")
-    app.config["SQLALCHEMY_ENGINES"] = {
-        "default": {"url": address, "pool_pre_ping": is_server, "hide_parameters": True}
-    }
-    db.init_app(app)
-    if is_server:
-        with app.app_context():
-            db.engine.dialect.do_rollback = _end  # type: ignore[assignment, method-assign]
-    ends = app.teardown_appcontext_funcs
-    app.teardown_appcontext_funcs = [each for each in ends if not iscoroutinefunction(each)]
-
-
-@event.listens_for(Engine, "connect")
-def _prepare_connection(connection: Any, _record: Any) -> None:
-    if type(connection).__module__.startswith("sqlite3"):
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"PRAGMA busy_timeout={_SQLITE_LOCK_SECONDS * 1000}")
-
-
-def _end(connection: Any) -> None:
-    """Undo what a unit did; one that could only read is ended by a commit, because psycopg forgets with a rollback what
-    the server has planned, and the server plans every statement again (three times the cost of a page)."""
-    (connection.commit if connection.read_only else connection.rollback)()
-
-
-@event.listens_for(Engine, "begin")
-def _begin(connection: Any) -> None:
-    if connection.dialect.name != "sqlite":
-        connection.connection.dbapi_connection.read_only = not writing.get()
-        return
-    if writing.get():
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.info["changes"] = connection.connection.dbapi_connection.total_changes
-    else:  # waits for nobody and cannot fail, so it need not take the long way
-        connection.connection.dbapi_connection.execute("BEGIN")
 
 
 def run_unit(work: Callable[[], T], keep: Callable[[T], bool], *, is_write: bool) -> T:
@@ -139,16 +88,15 @@ def unit_of_work() -> Iterator[Session]:
     it is read anew."""
     if not writing.get():
         _roll_back()
-    token = writing.set(True)
-    try:
-        yield db.session
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-    finally:
-        run_deferred()
-        writing.reset(token)
+    with may_write():
+        try:
+            yield db.session
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        finally:
+            run_deferred()
 
 
 def give_way() -> None:
@@ -176,13 +124,10 @@ def run_deferred(*, is_answered: bool = True) -> None:
     deferred = g.pop("after_unit", None) if has_app_context() else None
     if not deferred:
         return
-    token = writing.set(True)
-    try:
+    with may_write():
         for write, with_answer in deferred:
             if is_answered or not with_answer:
                 _keep_or_log(write)
-    finally:
-        writing.reset(token)
 
 
 def _keep_or_log(write: Callable[[Session], None]) -> None:
@@ -201,13 +146,3 @@ def _keep(write: Callable[[Session], None], tries: int = 3) -> None:
         except DBAPIError:  # two processes planted the same row: the second try finds it
             if not left:
                 raise
-
-
-def may_pass(error: DBAPIError) -> bool:
-    """Whether the engine only lost a race or the connection, so that the same unit may succeed when run again."""
-    state = getattr(error.orig, "sqlstate", None) or ""
-    if error.connection_invalidated or state in _RETRY_STATES or state.startswith("08"):
-        return True
-    if type(error.orig).__module__.startswith("sqlite3"):
-        return isinstance(error, OperationalError) and str(error.orig).startswith(_SQLITE_LOCKED)
-    return isinstance(error, OperationalError) and not state  # nobody was there who could have said a state

@@ -1,4 +1,4 @@
-"""The report form and the box for the private code.
+"""The report form.
 
 Two answers are required: where it happens (or that it concerns the province), and one of words, voice and photo.
 Everything else may stay open, and *I am not sure* is always an answer.
@@ -11,10 +11,9 @@ from typing import Any
 
 from wtforms import BooleanField, FileField, HiddenField, MultipleFileField
 
-from app import vault
 from app.accounts import custodians
 from app.clock import today
-from app.forms import ChoiceField, Form, LineField, ParagraphField, PhoneField
+from app.forms import ChoiceField, LineField, ParagraphField, PhoneField
 from app.i18n import _, _l, language
 from app.reports import categories
 from app.reports.answers import Where, find_office, find_place
@@ -176,28 +175,4 @@ class ReportForm(HandsFields, RoadFields):
             (field.name, "y" if value is True else value)
             for field, value in values
             if value and field.name not in left_out
-        ]
-
-
-class CodeForm(Form):
-    """The box for the private code: what cannot be a code is told before anything is looked up."""
-
-    _hint = _l("16 letters and digits, as on your receipt. Spaces do not matter.")
-    code = LineField(_l("Your private code"), limit=60, description=_hint)
-
-    def read(self) -> str | None:
-        """The code that was meant; None when the field says what is wrong with it."""
-        try:
-            return vault.read_code(self.code.data or "")
-        except vault.BadCode:
-            told = _(
-                "This is not a whole code. Compare it with your receipt: 16 letters and digits, one may be mistyped."
-            )
-            self.code.errors = [told if self.code.data else _("Write the code from your receipt.")]
-            return None
-
-    def tell_unknown(self) -> None:
-        """Say that there is no report with this code."""
-        self.code.errors = [
-            _("There is no report with this code. Compare it with your receipt, symbol by symbol.")
         ]

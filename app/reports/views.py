@@ -23,9 +23,10 @@ from app.reports import actions, promises, queries
 from app.reports.actions import Sent
 from app.reports.blank import blank_for_helper, blank_form
 from app.reports.categories import CATEGORIES
+from app.reports.code_form import CodeForm
 from app.reports.draft import LABELS
 from app.reports.evidence import Evidence, hold, settle, take
-from app.reports.forms import CodeForm, ReportForm
+from app.reports.forms import ReportForm
 from app.reports.lanes import lane
 from app.reports.receipt import receipt_of
 from app.security import public

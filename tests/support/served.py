@@ -5,7 +5,7 @@ import time
 
 from flask import Flask, request
 
-from app.db import init_app
+from app.engine import init_app
 from app.serve import listen, serve
 
 app = Flask(__name__)

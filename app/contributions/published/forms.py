@@ -11,7 +11,7 @@ from app.forms import Form, LineField, ParagraphField, PhoneField, PickField
 from app.i18n import _, _l
 from app.projects.goods import GOODS, is_written_in
 from app.quantities import NotANumber, read_number
-from app.reports.forms import CodeForm
+from app.reports.code_form import CodeForm
 from app.rules import NotNow
 
 AMOUNT = _l("Write an amount. Example: 5 or 2,5.")
