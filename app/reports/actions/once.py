@@ -17,9 +17,10 @@ def key_hash(kind: str, report: Report, key: str, content: str) -> bytes:
 
 
 def count_sending(form_key: str) -> Report | None:
-    """The report of this form, locked and counted once more: a replay writes before it is acknowledged."""
+    """The report of this form, locked, read as it is now and counted once more: a replay writes before it is
+    acknowledged."""
     query = select(Report).where(Report.form_hash == form_hash(form_key))
-    report = db.session.scalar(query.with_for_update())
+    report = db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if report is not None:
         report.replays += 1
         db.session.flush()
