@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 _SQLITE_LOCK_SECONDS = 15
@@ -74,6 +75,11 @@ def _begin(connection: Any) -> None:
         connection.info["changes"] = connection.connection.dbapi_connection.total_changes
     else:  # waits for nobody and cannot fail, so it need not take the long way
         connection.connection.dbapi_connection.execute("BEGIN")
+
+
+def insert_of(engine: str) -> Any:
+    """The INSERT of an engine that can say what to do with a row that is there already."""
+    return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[engine]
 
 
 def may_pass(error: DBAPIError) -> bool:

@@ -12,11 +12,11 @@ from typing import Any
 
 from flask import request
 from sqlalchemy import bindparam, case, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app import clock, jobs, vault
 from app.db import Base, db, record_now
+from app.engine import insert_of
 
 
 class DailySalt(Base):
@@ -71,8 +71,7 @@ def count(name: str, who: str, *, limit: int, seconds: int) -> bool:
 
 @cache
 def _one_more(engine: str) -> Any:
-    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[engine]
-    row = insert(Tally.__table__).values(key=bindparam("key"), count=1, until=bindparam("until"))
+    row = insert_of(engine)(Tally.__table__).values(key=bindparam("key"), count=1, until=bindparam("until"))
     raised = {"count": Tally.__table__.c.count + 1}
     return row.on_conflict_do_update(index_elements=["key"], set_=raised).returning(Tally.__table__.c.count)
 

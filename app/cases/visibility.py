@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
 from app.accounts.models import Account
@@ -105,29 +106,28 @@ def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     from the officer's own commune."""
     if not _has(units):
         return Case.id.in_(select(CaseConcern.case_id).where(CaseConcern.unit_id == me))
-    walled, communes, roads = _wall(me, units) if isinstance(units, list) else _wall_of_parameters(me, units)
+    walled, communes = _wall(me, units) if isinstance(units, list) else _wall_of_parameters(me, units)
     is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(communes))
-    is_of_road = and_(Case.project_id.is_not(None), Case.project_id.in_(roads))
-    return or_(Case.id.in_(walled), is_of_place, is_of_road)
+    return or_(Case.id.in_(walled), is_of_place)
 
 
-def _wall(me: Any, units: Any) -> tuple[Any, Any, Any]:
-    """The cases that concern the officer, the officer's communes, and the roads of these: a road is its commune's,
-    whatever place its reporter chose."""
-    about = select(CaseConcern.case_id)
+def _wall(me: Any, units: Any) -> tuple[Any, Any]:
+    """The cases that concern the officer, and the officer's communes. A road is its commune's, whatever place its
+    reporter chose."""
+    about, of_road = select(CaseConcern.case_id), aliased(Case)
     communes = _communes_of(units).union_all(select(Commune.id).where(Commune.id.in_(units)))
+    roads = select(Project.id).where(Project.commune_id.in_(communes))
     # One by one, not with "or": only so does PostgreSQL ask the index of units for each.
     own, near = CaseConcern.unit_id.in_(units), CaseConcern.unit_id.in_(_kin(units))
-    walled = about.where(CaseConcern.unit_id == me).union_all(about.where(own), about.where(near))
-    roads = select(Project.id).where(Project.commune_id.in_(communes))
-    return walled, communes, roads
+    on_road = select(of_road.id).where(of_road.project_id.is_not(None), of_road.project_id.in_(roads))
+    walled = about.where(CaseConcern.unit_id == me).union_all(about.where(own), about.where(near), on_road)
+    return walled, communes
 
 
 @cache
 def _wall_of_parameters(me: Any, units: Any) -> tuple[Any, ...]:
     """The same for a statement that asks for it several times: read once, by name."""
-    names = ("walled", "own_commune", "own_road")
-    named = (each.cte(name) for name, each in zip(names, _wall(me, units), strict=True))
+    named = (each.cte(name) for name, each in zip(("walled", "own_commune"), _wall(me, units), strict=True))
     return tuple(select(*each.c) for each in named)
 
 

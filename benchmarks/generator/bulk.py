@@ -75,6 +75,7 @@ class Postgres:
 
     def __init__(self, engine: Engine, *, checked: bool) -> None:
         self.raw: Any = engine.raw_connection()
+        self.raw.driver_connection.read_only = False
         self.cursor = self.raw.cursor()
         self.cursor.execute("set session_replication_role = replica")
         self.cursor.execute("set maintenance_work_mem = '512MB'")

@@ -32,26 +32,34 @@ class Offer:
     is_proposal: bool
 
 
-class Waiting(NamedTuple):
-    """What of a case waits for a second person: a drafted conclusion; a publication, drafted or out."""
+class Known(NamedTuple):
+    """What the steps of a case depend on: what the officer may do there, a drafted conclusion, a publication that is
+    drafted or out."""
 
+    allowed: frozenset[str]
     draft: Conclusion | None
     publication: Publication | None
 
 
-def available(case: Case, actor: Account, waiting: Waiting | None = None) -> list[Offer]:
+def known_of(case: Case, actor: Account) -> Known:
+    """The same, read for one case."""
+    allowed = relation.permissions_on(actor, case)
+    return Known(allowed, conclusion_of(case, "drafted"), publication_of(case))
+
+
+def available(case: Case, actor: Account, known: Known | None = None) -> list[Offer]:
     """The steps to offer, in the order of the workflow; what a second person must do is not offered to the first."""
-    offers, allowed = [], relation.permissions_on(actor, case)
-    waiting = waiting or Waiting(conclusion_of(case, "drafted"), publication_of(case))
+    offers: list[Offer] = []
+    known = known or known_of(case, actor)
     for step in workflow.STEPS.values():
         takes_two = step.takes_two(is_outside=case.is_about_inspectorate)
-        is_proposal = takes_two or step.permission not in allowed
-        if is_proposal and (f"{step.permission}.propose" not in allowed or case.pending_step):
+        is_proposal = takes_two or step.permission not in known.allowed
+        if is_proposal and (f"{step.permission}.propose" not in known.allowed or case.pending_step):
             continue
         if (
             case.state in step.origins
-            and is_ready(step, case, waiting)
-            and _is_second(step, case, actor, waiting)
+            and is_ready(step, case, known)
+            and _is_second(step, case, actor, known)
         ):
             offers.append(Offer(step, is_proposal))
     return offers
@@ -106,10 +114,10 @@ def send_message(*, case: Case, actor: Account, body: str, key: str) -> Message:
     return write(report=case.report, actor=actor, body=body, key=f"{case.id}|{key}")
 
 
-def is_ready(step: Step, case: Case, waiting: Waiting) -> bool:
+def is_ready(step: Step, case: Case, known: Known) -> bool:
     """Whether what the step works on is there."""
     if step.code in ("approve_conclusion", "send_back"):
-        return waiting.draft is not None
+        return known.draft is not None
     if step.code in ("publish", "send_back_summary"):
         return case.publication_state == "summary_drafted"
     if step.code == "draft_summary":
@@ -121,10 +129,10 @@ def is_ready(step: Step, case: Case, waiting: Waiting) -> bool:
     return True
 
 
-def _is_second(step: Step, case: Case, actor: Account, waiting: Waiting) -> bool:
+def _is_second(step: Step, case: Case, actor: Account, known: Known) -> bool:
     """Whether the officer is another than whoever wrote what the step decides on, where the step decides."""
     if step.code in ("approve_conclusion", "send_back"):
-        return waiting.draft is not None and waiting.draft.drafter_id != actor.id
+        return known.draft is not None and known.draft.drafter_id != actor.id
     if step.code in ("publish", "send_back_summary"):
-        return waiting.publication is not None and waiting.publication.drafter_id != actor.id
+        return known.publication is not None and known.publication.drafter_id != actor.id
     return step.code not in workflow.REVIEW_STEPS or not had_part(actor, case)

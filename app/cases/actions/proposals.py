@@ -40,9 +40,9 @@ def propose(*, case: Case, step: str, actor: Account, fields: dict[str, Any], ke
     return case
 
 
-def may_decide(*, case: Case, entry: StepEntry, actor: Account) -> bool:
-    """Whether the officer is the second person for this proposal."""
-    return entry.by_id != actor.id and relation.may(actor, workflow.STEPS[entry.step].permission, case)
+def may_decide(*, entry: StepEntry, actor: Account, allowed: frozenset[str]) -> bool:
+    """Whether the officer is the second person for this proposal, and allowed to take its step on the case."""
+    return entry.by_id != actor.id and workflow.STEPS[entry.step].permission in allowed
 
 
 def decide(
@@ -51,7 +51,8 @@ def decide(
     """Take the proposed step, or send it back with a reason. Raises Forbidden for the proposer, NotNow when decided,
     or while a placeholder is left in it."""
     row = workflow.STEPS[entry.step]
-    if entry.case_id != case.id or not may_decide(case=case, entry=entry, actor=actor):
+    allowed = relation.permissions_on(actor, case)
+    if entry.case_id != case.id or not may_decide(entry=entry, actor=actor, allowed=allowed):
         raise Forbidden(row.permission)
     if entry.status != "proposed":
         raise NotNow(_("This proposal has already been decided."))

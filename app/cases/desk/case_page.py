@@ -7,7 +7,7 @@ from app.accounts.models import Account
 from app.cases import fields, leaks, quality
 from app.cases.actions import Offer, available, may_decide
 from app.cases.actions.answers import leaks_of_measures
-from app.cases.actions.desk import Waiting, is_ready
+from app.cases.actions.desk import Known, is_ready
 from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, chip, clock_chip
 from app.cases.desk.command_forms import CommandForm, fresh
@@ -18,7 +18,7 @@ from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
 from app.cases.queries.drafts import sent_of
 from app.cases.queries.openings import open_with
-from app.cases.relation import roles_that_may
+from app.cases.relation import granted, roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step
 
 FIELD_OF_TEXT = ("title", "summary", "public_finding", "title_en", "summary_en", "correction")
@@ -30,6 +30,7 @@ class CasePage:
 
     file: CaseFile
     officer: Account
+    known: Known
     offers: list[Offer]
     chips: list[Chip]
     history: list[Moment]
@@ -55,7 +56,8 @@ class CasePage:
     def may_decide(self) -> bool:
         """Whether this officer is the second person for the proposal that waits."""
         proposal = self.file.proposal
-        return proposal is not None and may_decide(case=self.case, entry=proposal, actor=self.officer)
+        allowed = self.known.allowed
+        return proposal is not None and may_decide(entry=proposal, actor=self.officer, allowed=allowed)
 
     @property
     def deciders(self) -> str:
@@ -68,11 +70,7 @@ class CasePage:
         """The steps forward that are others' to take now, with the roles that may."""
         case, own = self.case, {offer.step.code for offer in self.offers if not offer.is_proposal}
         steps = (step for step in STEPS.values() if step.tone == "main" and step.code not in own)
-        here = (
-            step
-            for step in steps
-            if case.state in step.origins and is_ready(step, case, waiting_of(self.file))
-        )
+        here = (step for step in steps if case.state in step.origins and is_ready(step, case, self.known))
         return [(step.label, ", ".join(roles_that_may(step.permission, case))) for step in here]
 
     @property
@@ -148,20 +146,17 @@ class CasePage:
         return quality.missing(self.case, written, self.file.concluded("approved")) if written else []
 
 
-def waiting_of(file: CaseFile) -> Waiting:
-    """What of the case waits for a second person."""
-    return Waiting(file.concluded("drafted"), file.publication)
-
-
 def build(file: CaseFile, officer: Account, **forms: Any) -> CasePage:
     """The page of a case, with forms that came back where there are any."""
     start, held = fresh(file.case), file.drafts
+    known = Known(granted(officer, file.case), file.concluded("drafted"), file.publication)
     message = forms.get("message") or _form(MessageForm, "message", file.case, held)
     message.offer(file.case, file.templates)
     return CasePage(
         file=file,
         officer=officer,
-        offers=available(file.case, officer, waiting_of(file)),
+        known=known,
+        offers=available(file.case, officer, known),
         chips=[clock_chip(each) for each in file.clocks],
         history=history(file),
         talk=talk_of(file),

@@ -13,7 +13,8 @@ from app import clock
 from app.accounts.models import Account
 from app.cases.models import CaseOpening
 from app.cases.queries.case import CaseFile
-from app.db import record_now
+from app.db import db, record_now
+from app.engine import insert_of
 
 NOTED = timedelta(minutes=1)
 
@@ -29,11 +30,13 @@ def open_with(file: CaseFile, officer: Account) -> list[Reader]:
     """The others who have the case open, latest first; that this officer has it open is noted."""
     own = next((each.seen_at for each in file.openings if each.account_id == officer.id), None)
     if own is None or clock.now() - own > NOTED:
-        ids = {"case_id": file.case.id, "account_id": officer.id}
-        record_now(lambda store: _note(store, ids))
+        now = {"case_id": file.case.id, "account_id": officer.id, "seen_at": clock.now()}
+        record_now(lambda store: _note(store, now))
     others = (each for each in reversed(file.openings) if each.account_id != officer.id)
     return [Reader(file.name(each.account_id), each.seen_at) for each in others]
 
 
-def _note(store: Session, ids: dict[str, Any]) -> None:
-    store.merge(CaseOpening(**ids, seen_at=clock.now()))
+def _note(store: Session, now: dict[str, Any]) -> None:
+    noted = insert_of(db.engine.dialect.name)(CaseOpening).values(now)
+    seen = {"seen_at": now["seen_at"]}
+    store.execute(noted.on_conflict_do_update(index_elements=["case_id", "account_id"], set_=seen))
