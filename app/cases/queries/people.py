@@ -1,12 +1,13 @@
 """Who may be put in charge of a case, and the names behind what was done."""
 
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.accounts.models import Account, Membership
 from app.accounts.roles import ROLES
@@ -42,8 +43,19 @@ def _on_this_side(case: Case, *roles: str) -> list[Account]:
     found = db.session.scalars(query.order_by(Account.sort_key, Account.id)).all()
     if not found:
         return []
-    ways = select(*(visibility.visible_to(each, is_given=True) for each in found)).where(Case.id == case.id)
-    return [each for each, is_open in zip(found, db.session.execute(ways).one(), strict=True) if is_open]
+    able = select(Account.id).join(Case, Case.id == case.id).where(or_(*_walls_of(found)))
+    seeing = set(db.session.scalars(able))
+    return [each for each in found if each.id in seeing]
+
+
+def _walls_of(officers: Sequence[Account]) -> Iterator[ColumnElement[bool]]:
+    """The wall for each kind of officers: those of the same roles and units stand before the same one."""
+    kinds: dict[tuple[frozenset[str], tuple[uuid.UUID, ...]], list[uuid.UUID]] = defaultdict(list)
+    for each in officers:
+        kinds[visibility.sees(each), tuple(sorted(each.unit_ids))].append(each.id)
+    for (relations, units), members in kinds.items():
+        seen = visibility.visible(relations, Account.id, list(units), is_given=True)
+        yield and_(Account.id.in_(members), seen)
 
 
 def least_busy(case: Case) -> str | None:
