@@ -17,6 +17,13 @@ from benchmarks.visits import LINES, PUBLIC, STAFF, Visit, open_follow_pages, ph
 from benchmarks.ways import family_of, way
 
 GROWTH = 1.2
+UNCHANGED_LIMIT = {
+    "sqlite": 3.0,
+    "postgresql": 6.0,
+}  # a server is told of the transaction too: three messages, not one
+# What is safe on the disk when its receipt is shown: fourteen statements, a case with its clocks and events, the wall
+# around whom the words name, a QR. A core takes a hundred reports a second.
+SUBMIT_LIMIT = 50.0
 FIRST_WORDS, FIRST_PHOTO, UNCHANGED = "submit, words", "submit, one photo", "list, unchanged (304)"
 
 
@@ -43,12 +50,17 @@ def throughput(
         yield from _told(each, database, probes, known, sites, small, large)
     sent = probes.get((FIRST_WORDS, large))
     share = _sealing(sites[large]) / sent.cost * sent.ratio if sent else 0.0
-    limits = ((UNCHANGED, "P2", 3.0), (FIRST_WORDS, "P7", 25.0 + share), (FIRST_PHOTO, "P7", None))
+    most = SUBMIT_LIMIT + share
+    limits = (
+        (UNCHANGED, "P2", UNCHANGED_LIMIT[database]),
+        (FIRST_WORDS, "P7", most),
+        (FIRST_PHOTO, "P7", None),
+    )
     for name, goal, limit in limits:
         if (name, large) in probes:
             yield Figure(goal, name, probes[name, large].ratio, "×", limit, _ms(probes[name, large]))
     if sent:
-        yield Figure("P7", "  of which sealing, wrapping, hashing (on top of 25)", share, "×")
+        yield Figure("P7", "  of which sealing, wrapping, hashing (on top)", share, "×")
 
 
 def _probe(visit: Visit, size: int, subjects: Subjects) -> Probe:

@@ -57,6 +57,10 @@ def _following(place: int) -> Callable[[Subjects], Request]:
 
 _ON_LIST = {"lines": "list", "plain": "list"}
 _ON_QUEUE = {"lines": "queue", "plain": "queue: all cases"}
+_NARROWED = {
+    "lines": "queue",
+    "plain": "queue, state",
+}  # with its filters open, which costs the same at any size
 _P3 = {"sqlite": 30.0, "postgresql": 45.0}
 _WORDS = {
     "common, with marks": "lãng phí", "common, without": "lang phi", "some": "trạm bơm nứt", "rare": "PA-2026-00042",
@@ -105,19 +109,19 @@ STAFF = [
     Visit("queue: all of an inspector", _as("inspector_1", QUEUE, **_ALL), "P3", _P3, **_ON_QUEUE),
     Visit("queue: of the Chief Inspector", _as("chief", QUEUE), "P3", _P3, **_ON_QUEUE),
     Visit("queue, deep page", _as("intake", QUEUE, **_ALL, sau="{s.deep_queue}"), **_ON_QUEUE),
-    Visit("queue, state", _as("intake", QUEUE, **_ALL, **{"trang-thai": "resolved"}), **_ON_QUEUE),
-    Visit("queue, rare state", _as("intake", QUEUE, **_ALL, **{"trang-thai": "reopened"}), **_ON_QUEUE),
-    Visit("queue, rare category", _as("intake", QUEUE, **_ALL, **{"linh-vuc": "ppp"}), **_ON_QUEUE),
-    Visit("queue, commune with little", _as("intake", QUEUE, **_ALL, xa="{s.small_commune}"), **_ON_QUEUE),
-    Visit("queue, office", _as("intake", QUEUE, **_ALL, **{"co-quan": "{s.office}"}), **_ON_QUEUE),
-    Visit("queue, officer", _as("intake", QUEUE, **_ALL, **{"can-bo": "inspector_3"}), **_ON_QUEUE),
+    Visit("queue, state", _as("intake", QUEUE, **_ALL, **{"trang-thai": "resolved"}), **_NARROWED),
+    Visit("queue, rare state", _as("intake", QUEUE, **_ALL, **{"trang-thai": "reopened"}), **_NARROWED),
+    Visit("queue, rare category", _as("intake", QUEUE, **_ALL, **{"linh-vuc": "ppp"}), **_NARROWED),
+    Visit("queue, commune with little", _as("intake", QUEUE, **_ALL, xa="{s.small_commune}"), **_NARROWED),
+    Visit("queue, office", _as("intake", QUEUE, **_ALL, **{"co-quan": "{s.office}"}), **_NARROWED),
+    Visit("queue, officer", _as("intake", QUEUE, **_ALL, **{"can-bo": "inspector_3"}), **_NARROWED),
     Visit(
         "queue, state + commune",
-        _as("intake", QUEUE, **_ALL, **{"trang-thai": "reopened", "xa": "{s.small_commune}"}), **_ON_QUEUE,
+        _as("intake", QUEUE, **_ALL, **{"trang-thai": "reopened", "xa": "{s.small_commune}"}), **_NARROWED,
     ),
     Visit("queue, number", _as("intake", QUEUE, **_ALL, tim="PA-2026-00042")),
-    Visit("queue, common words", _as("intake", QUEUE, **_ALL, tim="lãng phí"), **_ON_QUEUE),
-    Visit("queue, words that are nowhere", _as("intake", QUEUE, **_ALL, tim="kim cuong"), **_ON_QUEUE),
+    Visit("queue, common words", _as("intake", QUEUE, **_ALL, tim="lãng phí"), **_NARROWED),
+    Visit("queue, words that are nowhere", _as("intake", QUEUE, **_ALL, tim="kim cuong"), **_NARROWED),
     Visit("case in the console", _as("intake", QUEUE + "/vu-viec/{s.token}")),
 ]  # fmt: skip
 

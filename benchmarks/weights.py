@@ -136,4 +136,7 @@ def weights(app: Flask, subjects: Subjects) -> Iterator[Figure]:
             if name == "report page":
                 yield Figure("P11", "  without script", (each.pressed - each.scripts) / KB, " kB", 30)
     again = ask(app, Request("/phan-anh", headers={"Accept-Encoding": "gzip"}))
-    yield Figure("P12", "list, visited again (page alone)", _pressed(again) / KB, " kB", 5)
+    known = {"Accept-Encoding": "gzip", "If-None-Match": again.headers["etag"]}
+    same = ask(app, Request("/phan-anh", headers=known))
+    yield Figure("P12", "list, visited again, nothing new", len(same.body) / KB, " kB", 5, f"{same.status}")
+    yield Figure("", "list, visited again, something new (page alone)", _pressed(again) / KB, " kB")

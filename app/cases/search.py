@@ -28,9 +28,16 @@ _DELETE, _LAST = "delete from {table} where rowid = :no", "select max(rowid) fro
 _STREAM = """
 select rowid from {table} where {table} match :terms and rowid < :before order by rowid desc limit :count
 """
-_AMONG = """
-select rowid from {table} where body @@ to_tsquery('simple', :terms) and rowid < :before {more}
+_AMONG_NEWEST = """
+select rowid from {table} where body @@ to_tsquery('simple', :terms) and rowid < :before and rowid >= :floor
 order by rowid desc limit :count
+"""
+# By name, because else the server may go through all cases in their order to find a few.
+_AMONG_ALL = """
+with found as materialized (
+    select rowid from {table} where body @@ to_tsquery('simple', :terms) and rowid < :before
+)
+select rowid from found order by rowid desc limit :count
 """
 
 
@@ -42,8 +49,8 @@ class WordIndex:
         self._delete = text(_DELETE.format(table=table))
         self._last = text(_LAST.format(table=table))
         self._stream = text(_STREAM.format(table=table))
-        self._all = text(_AMONG.format(table=table, more=""))
-        self._among_newest = text(_AMONG.format(table=table, more="and rowid >= :floor"))
+        self._all = text(_AMONG_ALL.format(table=table))
+        self._among_newest = text(_AMONG_NEWEST.format(table=table))
 
     def put(self, connection: Connection, place: int, body: str) -> None:
         """Make the words of one case findable, in place of those of before."""
