@@ -9,6 +9,7 @@ from app.db import db
 from app.reports.actions import add_information, write
 from app.reports.draft import Contact
 from tests.support.cases import ANSWER, SUMMARY, WORDS, bring_to, send_report, take, teller
+from tests.support.counting import count_statements
 from tests.support.people import officer
 
 
@@ -16,6 +17,16 @@ def page_of(as_, login, token):
     answer = as_(login).get(f"/thanh-tra/vu-viec/{token}")
     assert answer.status_code == 200
     return answer.page
+
+
+@pytest.mark.parametrize("state", ["received", "verifying", "concluded", "resolved"])
+def test_the_page_asks_the_database_eight_times_whatever_has_happened(as_, acting, state):
+    with acting():
+        token = bring_to(state).token
+    chief = as_("chief_inspector")
+    for _time in ("opened", "opened again"):
+        with count_statements(at_most=8):
+            assert chief.get(f"/thanh-tra/vu-viec/{token}").status_code == 200
 
 
 def test_the_page_tells_what_the_resident_said_and_where_it_stands(as_, acting):

@@ -12,7 +12,7 @@ from tests.support.visits import plant
 
 SAMPLE = {
     "pages.home", "components.show", "reports.new", "cases.public_list", "follow.show", "cases_staff.queue",
-    "cases_staff.case", "sheets_staff.preview",
+    "cases_staff.case", "sheets_staff.preview", "recognition.poster",
 }  # fmt: skip
 
 

@@ -44,6 +44,10 @@ COUNT_WRITES = """() => {
     window.writes = 0;
     IDBObjectStore.prototype.put = function (...told) { window.writes += 1; return put.apply(this, told); };
 }"""
+THROW_AWAY_AND_LEAVE = """() => {
+    document.querySelector("[data-drop-draft]").click();
+    dispatchEvent(new Event("pagehide"));
+}"""
 LONG_PAUSE = """() => new Promise((done) => {
     const asked = indexedDB.open("chung-suc");
     asked.onsuccess = () => {
@@ -128,7 +132,7 @@ def test_a_draft_is_there_again_after_the_camera_closed_the_page(finger, phone, 
     expect(page.locator(".photos li")).to_have_count(1)
     assert shown_step(page) == "viec"
     page.evaluate(COUNT_WRITES)
-    page.locator("[data-drop-draft]").tap()
+    page.evaluate(THROW_AWAY_AND_LEAVE)
     expect(page.locator("#words")).to_have_value("")
     expect(page.locator(".photos li")).to_have_count(0)
     page.wait_for_timeout(300)
