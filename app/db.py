@@ -35,7 +35,7 @@ def run_unit(work: Callable[[], T], keep: Callable[[T], bool], *, is_write: bool
     token = writing.set(is_write)
     is_answered = False
     try:
-        result = _patiently(lambda: _attempt(work, keep, is_write))
+        result = _patiently(lambda: _attempt(work, keep, is_write), is_write=is_write)
         is_answered = True
         return result
     finally:
@@ -43,7 +43,7 @@ def run_unit(work: Callable[[], T], keep: Callable[[T], bool], *, is_write: bool
         writing.reset(token)
 
 
-def _patiently(attempt: Callable[[], T]) -> T:
+def _patiently(attempt: Callable[[], T], *, is_write: bool) -> T:
     """Again, with longer and longer pauses, while the engine may come back; once more after a race of versions."""
     deadline = time.monotonic() + _RETRY_SECONDS
     pause = 0.02
@@ -57,7 +57,7 @@ def _patiently(attempt: Callable[[], T]) -> T:
                 raise
             has_been_stale = True
         except DBAPIError as error:
-            if not may_pass(error) or time.monotonic() > deadline:
+            if not may_pass(error, is_write=is_write) or time.monotonic() > deadline:
                 raise
         time.sleep(pause * (0.5 + random.random()))
         pause = min(pause * 2, 1.0)

@@ -82,9 +82,12 @@ def insert_of(engine: str) -> Any:
     return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[engine]
 
 
-def may_pass(error: DBAPIError) -> bool:
-    """Whether the engine only lost a race or the connection, so that the same unit may succeed when run again."""
+def may_pass(error: DBAPIError, *, is_write: bool = True) -> bool:
+    """Whether the engine only lost a race or the connection, so that the same unit may succeed when run again. That a
+    server takes no writes passes with its failover, but not for a unit that was only to read."""
     state = getattr(error.orig, "sqlstate", None) or ""
+    if state == "25006" and not is_write:
+        return False
     if error.connection_invalidated or state in _RETRY_STATES or state.startswith("08"):
         return True
     if type(error.orig).__module__.startswith("sqlite3"):

@@ -53,7 +53,7 @@ def faults(app: Flask, sent: Sent) -> list[str]:
 
 
 def _plan_faults(engine: Engine, statement: str, values: Any) -> list[str]:
-    if not statement.lstrip().upper().startswith("SELECT"):
+    if not statement.lstrip().upper().startswith(("SELECT", "WITH")):
         return []
     name = engine.dialect.name
     how = "explain query plan " if name == "sqlite" else "explain "

@@ -35,9 +35,8 @@ def throughput(
     known = {size: subjects_of(app) for size, app in sites.items()}
     for size, app in sites.items():
         open_follow_pages(app, known[size])
-    visits = [
-        each for each in PUBLIC + STAFF if only in each.name or each.name in {"list", "queue: all cases"}
-    ]
+    plain = {each.plain for each in PUBLIC + STAFF}
+    visits = [each for each in PUBLIC + STAFF if only in each.name or each.name in plain]
     probes = {(each.name, size): _probe(each, size, known[size]) for size in sites for each in visits}
     probes |= {(name, large): probe for name, probe in _others(sites[large], large, only)}
     postmaster = server_of(sites[large])

@@ -16,21 +16,28 @@ from app.db import db
 from app.text import fold
 
 MOST_WORDS = 8
-# PostgreSQL finds all or goes through the newest: words that one case in a hundred holds are found among so many.
-_NEWEST = 2000
+# PostgreSQL goes through the newest cases, or finds all: words that one case in twenty holds are among the newest.
+_NEWEST, _FOR_EACH = 2_000, 20
 
 
 _INSERT = {
     "sqlite": "insert into {table} (rowid, body) values (:no, :body)",
     "postgresql": "insert into {table} (rowid, body) values (:no, to_tsvector('simple', :body))",
 }
-_DELETE, _LAST = "delete from {table} where rowid = :no", "select max(rowid) from {table}"
+_DELETE = "delete from {table} where rowid = :no"
 _STREAM = """
 select rowid from {table} where {table} match :terms and rowid < :before order by rowid desc limit :count
 """
 _AMONG_NEWEST = """
-select rowid from {table} where body @@ to_tsquery('simple', :terms) and rowid < :before and rowid >= :floor
-order by rowid desc limit :count
+select
+    array(
+        select rowid
+        from (select rowid, body from {table} where rowid < :before order by rowid desc limit :many) as newest
+        where body @@ to_tsquery('simple', :terms)
+        order by rowid desc
+        limit :count
+    ),
+    (select count(*) from (select from {table} where rowid < :before order by rowid desc limit :many) as newest)
 """
 # By name, because else the server may go through all cases in their order to find a few.
 _AMONG_ALL = """
@@ -47,7 +54,6 @@ class WordIndex:
     def __init__(self, table: str) -> None:
         self._insert = {engine: text(each.format(table=table)) for engine, each in _INSERT.items()}
         self._delete = text(_DELETE.format(table=table))
-        self._last = text(_LAST.format(table=table))
         self._stream = text(_STREAM.format(table=table))
         self._all = text(_AMONG_ALL.format(table=table))
         self._among_newest = text(_AMONG_NEWEST.format(table=table))
@@ -70,9 +76,9 @@ class WordIndex:
             sought = _sought(words, marks, '"', "*" if is_unfinished else "")
             return _run(self._stream, terms=" ".join(sought), **values)
         values["terms"] = " & ".join(_sought(words, marks, "'", ":*" if is_unfinished else ""))
-        floor = min(before, (db.session.scalar(self._last) or 0) + 1) - _NEWEST
-        found = _run(self._among_newest, floor=floor, **values)
-        return found if len(found) == count or floor <= 0 else _run(self._all, **values)
+        many = max(_NEWEST, _FOR_EACH * count)
+        found, seen = db.session.execute(self._among_newest, {**values, "many": many}).one()
+        return list(found) if len(found) == count or seen < many else _run(self._all, **values)
 
 
 def _sought(words: list[str], marks: list[str], quote: str, beginning: str) -> list[str]:

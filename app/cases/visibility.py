@@ -106,7 +106,7 @@ def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
     from the officer's own commune."""
     if not _has(units):
         return Case.id.in_(select(CaseConcern.case_id).where(CaseConcern.unit_id == me))
-    walled, communes = _wall(me, units) if isinstance(units, list) else _wall_of_parameters(me, units)
+    walled, communes = _wall(me, units) if isinstance(units, list) else wall_by_name(me, units)
     is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(communes))
     return or_(Case.id.in_(walled), is_of_place)
 
@@ -125,8 +125,9 @@ def _wall(me: Any, units: Any) -> tuple[Any, Any]:
 
 
 @cache
-def _wall_of_parameters(me: Any, units: Any) -> tuple[Any, ...]:
-    """The same for a statement that asks for it several times: read once, by name."""
+def wall_by_name(me: Any, units: Any) -> tuple[Any, ...]:
+    """The same for a statement that asks for it several times: read once, by name. Made before there are threads: two
+    pairs of one name would not go into one statement."""
     named = (each.cte(name) for name, each in zip(("walled", "own_commune"), _wall(me, units), strict=True))
     return tuple(select(*each.c) for each in named)
 

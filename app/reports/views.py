@@ -99,8 +99,6 @@ def receipt() -> Response:
     """The receipt once more, for whoever went back from it: the key of the form shows it, as sending again would."""
     form = ReportForm()
     sent = actions.show_again(form_key=form.key)
-    if sent and sent.report.handed_over_at:
-        return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
     if sent is None:
         form.tell_not_arrived()
         return _form_page("new", form, Evidence(), 422)
@@ -162,6 +160,8 @@ def _code_page(form: CodeForm, status: int = 200) -> Response:
 
 
 def _receipt_page(sent: Sent, form: ReportForm) -> Response:
+    if sent.report.handed_over_at:
+        return redirect(url_for("reports.handed_over"), 303)  # type: ignore[return-value]
     receipt = receipt_of(sent)
     promised = promises.promised(sent.report)
     return _private(

@@ -1,5 +1,6 @@
 """Words in the queue: the index follows every step, knows places and offices, and tells nothing behind the wall."""
 
+from app.cases import search
 from app.cases.queries import queue, queue_search
 from app.cases.queries.queue import Filters
 from app.cases.queries.views import VIEWS
@@ -53,6 +54,17 @@ def test_the_newest_come_first_page_by_page(acting):
             if (after := page.after) is None:
                 break
         assert seen == tokens[::-1]
+
+
+def test_what_lies_behind_the_newest_is_found_as_well(acting, monkeypatch):
+    monkeypatch.setattr(search, "_NEWEST", 1)
+    monkeypatch.setattr(search, "_FOR_EACH", 0)
+    with acting():
+        old, new = bring_to("triage"), bring_to("triage")
+        take(old, "accept", "chief_inspector", category="public_asset")
+        words = old.subject
+        assert found(words=words, state="accepted") == [old.token]
+        assert found(words=words) == [new.token, old.token]
 
 
 def test_what_a_view_lets_through_is_looked_for_in_portions(acting, monkeypatch):

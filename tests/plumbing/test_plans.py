@@ -5,7 +5,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from app import clock
-from app.db import db, unit_of_work
+from app.db import db, run_unit, unit_of_work
 from app.limits import Tally
 
 PREPARED_AFTER = 6  # psycopg prepares what it has sent five times before
@@ -33,6 +33,19 @@ def test_what_only_reads_cannot_write(app):
         db.session.add(Tally(key=b"a", count=1, until=clock.now()))
         with pytest.raises(DBAPIError, match="read-only"):
             db.session.flush()
+
+
+def test_a_page_that_writes_by_mistake_fails_at_once(app):
+    tries = []
+
+    def write():
+        tries.append(1)
+        db.session.add(Tally(key=b"a", count=1, until=clock.now()))
+        db.session.flush()
+
+    with app.app_context(), pytest.raises(DBAPIError, match="read-only"):
+        run_unit(write, bool, is_write=False)
+    assert len(tries) == 1
 
 
 def test_a_writing_unit_after_a_reading_one_writes(app):

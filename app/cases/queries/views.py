@@ -57,6 +57,7 @@ def _told(name: str, kind: Any, *, is_list: bool = False) -> Any:
 
 
 ME, UNITS = _told("me", Uuid()), _told("units", Uuid(), is_list=True)
+visibility.wall_by_name(ME, UNITS)
 TODAY, SOON = _told("today", Date()), _told("soon", Date())
 # Written out, not bound: only so do engines see that an index of these cases holds exactly them.
 # A report over a limit of its network waits apart until an officer begins to sort it.

@@ -123,9 +123,12 @@ if (form && canKeep && "fresh" in form.dataset) {
 
   document.querySelector("[data-drop-draft]").addEventListener("click", async () => {
     draft.row.state = "dropped"; // whoever leaves the page in this moment saves nothing of it any more
-    await draft.forget();
-    restored.hidden = true;
-    empty();
+    try {
+      await draft.forget();
+    } finally {
+      restored.hidden = true;
+      empty();
+    }
   });
 
   (async () => {
