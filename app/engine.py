@@ -53,8 +53,12 @@ def _begin_on_server(connection: Any) -> None:
 
 def _end_on_server(connection: Any) -> None:
     """Undo what a unit did; one that could only read is ended by a commit, because psycopg forgets with a rollback what
-    the server has planned, and the server plans every statement again (three times the cost of a page)."""
-    (connection.commit if connection.read_only else connection.rollback)()
+    the server has planned, and the server plans every statement again (three times the cost of a page). After a fault
+    the plans go: it may have been theirs."""
+    from psycopg.pq import TransactionStatus  # only wanted where there is a server
+
+    is_well = connection.pgconn.transaction_status == TransactionStatus.INTRANS
+    (connection.commit if is_well and connection.read_only else connection.rollback)()
 
 
 @event.listens_for(Engine, "connect")

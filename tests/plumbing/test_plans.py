@@ -28,6 +28,17 @@ def test_pages_that_only_read_leave_their_plans_with_the_server(app, client):
     assert any("published_no" in each for each in statements)
 
 
+def test_a_fault_lets_the_plans_go(app, client):
+    with app.app_context():
+        db.engine.dispose()
+    for _n in range(PREPARED_AFTER + 1):
+        client.get("/phan-anh")
+    with app.app_context(), pytest.raises(DBAPIError):
+        db.session.execute(text("select 1 / 0"))
+    with app.app_context():
+        assert db.session.scalar(text("select count(*) from pg_prepared_statements")) == 0
+
+
 def test_what_only_reads_cannot_write(app):
     with app.app_context():
         db.session.add(Tally(key=b"a", count=1, until=clock.now()))
