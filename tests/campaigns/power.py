@@ -15,10 +15,10 @@ import sqlite3
 import sys
 import tempfile
 import time
-import urllib.error
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 
 from app import create_app, vault
@@ -185,7 +185,7 @@ def _wait(site: Site) -> None:
         try:
             form_key(site)
             return
-        except (OSError, urllib.error.URLError, ValueError):
+        except (OSError, HTTPException, ValueError):
             time.sleep(0.1)
     raise RuntimeError("the site does not start")
 

@@ -58,7 +58,8 @@ BARE = """() => [...document.querySelectorAll('button:not(.as-link), a.button, i
 
 
 def violations(page: Page) -> list[dict]:
-    """What axe finds."""
+    """What axe finds, once the page is there with its style sheet."""
+    page.wait_for_load_state("load")
     page.evaluate(AXE_SCRIPT)
     return page.evaluate("(rules) => axe.run(document, rules).then((found) => found.violations)", RULES)
 
