@@ -5,7 +5,6 @@ about is outside the wall: for them the case is not there, in no list, count or 
 any other. A forgotten condition finds nothing, because nobody fetches a case but through here.
 """
 
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
@@ -32,11 +31,13 @@ def visible_to(actor: Actor, *, is_given: bool = False) -> ColumnElement[bool]:
     return visible(sees(actor), actor.id, sorted(actor.unit_ids), is_given=is_given)
 
 
-def visible(relations: frozenset[str], me: Any, units: Any, *, is_given: bool = False) -> ColumnElement[bool]:
+def visible(
+    relations: frozenset[str], me: Any, units: Any, *, is_given: bool = False, wall: Any = None
+) -> ColumnElement[bool]:
     """The same from the relations of the officer's roles, the officer's key and units (none: an empty list), which
-    may be parameters that are told later."""
+    may be parameters that are told later. A statement that asks for it several times names one `wall` for all."""
     covered = _covered_by_role(relations, me, units, is_given=is_given)
-    return and_(covered, ~_is_concerned(me, units))
+    return and_(covered, ~_is_concerned(me, units, wall))
 
 
 def get_case(actor: Actor, token: str, *options: Any) -> Case:
@@ -101,12 +102,12 @@ def _is_outside(units: Any) -> ColumnElement[bool]:
     return ~exists().where(Agency.id.in_(units), Agency.is_inspectorate.is_(True))
 
 
-def _is_concerned(me: Any, units: Any) -> ColumnElement[bool]:
+def _is_concerned(me: Any, units: Any, wall: Any = None) -> ColumnElement[bool]:
     """About the officer's own unit, the commune it is the office of, the office it is part of, or the officer; or
     from the officer's own commune."""
     if not _has(units):
         return Case.id.in_(select(CaseConcern.case_id).where(CaseConcern.unit_id == me))
-    walled, communes = _wall(me, units) if isinstance(units, list) else wall_by_name(me, units)
+    walled, communes = wall or _wall(me, units)
     is_of_place = and_(Case.commune_id.is_not(None), Case.commune_id.in_(communes))
     return or_(Case.id.in_(walled), is_of_place)
 
@@ -124,10 +125,8 @@ def _wall(me: Any, units: Any) -> tuple[Any, Any]:
     return walled, communes
 
 
-@cache
 def wall_by_name(me: Any, units: Any) -> tuple[Any, ...]:
-    """The same for a statement that asks for it several times: read once, by name. Made before there are threads: two
-    pairs of one name would not go into one statement."""
+    """The same, to be read once for a statement. It is made once: two of one name do not go into one statement."""
     named = (each.cte(name) for name, each in zip(("walled", "own_commune"), _wall(me, units), strict=True))
     return tuple(select(*each.c) for each in named)
 

@@ -1,8 +1,6 @@
 """The conflict wall: whoever is too near to a case cannot tell that it exists, by any page, count or search."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from sqlalchemy import select
@@ -18,19 +16,6 @@ from tests.support.people import add_officer, officer, signed_in_client
 
 PAGES = ("", "/xem-truoc", "/refuse", "/anh/x/large.jpeg", "/anh/x/che", "/ghi-am/x")
 POSTS = ("/refuse", "/de-xuat", "/ghi-chu", "/nhan-tin", "/anh/x/che")
-
-
-MADE_AT_ONCE = """
-from app.cases import visibility
-from app.cases.queries import views
-print(visibility.wall_by_name.cache_info().currsize)
-"""
-
-
-def test_the_parts_of_the_wall_are_made_before_there_are_threads():
-    """Two threads that both made them would leave two of one name, which no statement takes."""
-    made = subprocess.run([sys.executable, "-c", MADE_AT_ONCE], capture_output=True, text=True, check=True)
-    assert made.stdout.strip() == "1"
 
 
 def sees_anything(login):

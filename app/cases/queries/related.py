@@ -31,7 +31,7 @@ from app import vault
 from app.accounts.models import Account
 from app.cases import likeness, visibility
 from app.cases.models import Case, CasePair
-from app.cases.queries.views import ME, UNITS, asked_by
+from app.cases.queries.views import ME, UNITS, WALL, asked_by
 from app.db import UTCDateTime, db
 from app.private import PrivateFields
 from app.reports.models import Report
@@ -84,7 +84,7 @@ def _place(row: Any) -> Any:
 
 @cache
 def _statement(relations: frozenset[str], has_units: bool) -> Select[Any]:
-    seen = visibility.visible(relations, ME, UNITS if has_units else [])
+    seen = visibility.visible(relations, ME, UNITS if has_units else [], wall=WALL)
     me = bindparam("case_id", type_=Uuid())
     is_another = Case.id != me
     near: dict[str, Any] = {ROAD: Case.project_id, OFFICE: Case.office_id, COMMUNE: Case.commune_id}

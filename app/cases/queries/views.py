@@ -57,7 +57,7 @@ def _told(name: str, kind: Any, *, is_list: bool = False) -> Any:
 
 
 ME, UNITS = _told("me", Uuid()), _told("units", Uuid(), is_list=True)
-visibility.wall_by_name(ME, UNITS)
+WALL = visibility.wall_by_name(ME, UNITS)
 TODAY, SOON = _told("today", Date()), _told("soon", Date())
 # Written out, not bound: only so do engines see that an index of these cases holds exactly them.
 # A report over a limit of its network waits apart until an officer begins to sort it.
@@ -134,7 +134,7 @@ def in_view(view: View, officer: Account) -> ColumnElement[bool]:
 @cache
 def condition_of(code: str, relations: frozenset[str], has_units: bool) -> ColumnElement[bool]:
     """The condition of a view for officers of one kind: made once, because making it costs more than asking it."""
-    seen = visibility.visible(relations, ME, UNITS if has_units else [])
+    seen = visibility.visible(relations, ME, UNITS if has_units else [], wall=WALL)
     lane = true() if code == QUARANTINE else or_(Case.lane == "normal", Case.state != "received")
     beside = VIEWS[code].beside
     return and_(seen, lane, VIEWS[code].condition, beside(seen) if beside else true())
