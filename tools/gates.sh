@@ -3,7 +3,7 @@
 failed_gates=
 passed=0 failed=0 skipped=0
 counts=$(mktemp)
-trap 'rm -f "$counts" "$counts.failed"' EXIT
+trap 'rm -f "$counts" "$counts.failed" "$counts.begun"' EXIT
 
 # gate NAME COMMAND ...: one check; the next ones run all the same.
 gate() {
@@ -15,6 +15,19 @@ gate() {
         failed_gates="$failed_gates, $name"
     fi
     printf '== %s: %s in %s s\n' "$name" "$result" "$(($(date +%s) - began))"
+}
+
+# begin COMMAND ...: a check of one core goes on beside the next gates; `gate NAME end_of_begun` says what it came to.
+begin() {
+    "$@" >"$counts.begun" 2>&1 &
+    begun=$!
+}
+
+end_of_begun() {
+    code=0
+    wait "$begun" || code=1
+    cat "$counts.begun"
+    return "$code"
 }
 
 # tests NAME ARGUMENTS ...: a run of pytest; its numbers go into the closing line (exit 5: none of these exist yet).
