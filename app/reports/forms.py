@@ -86,6 +86,7 @@ class ReportForm(HandsFields, RoadFields):
 
     @cached_property
     def may_leave_contact(self) -> bool:
+        """Whether contact data are asked for; only looked up for who is shown the question or has answered it."""
         return custodians.may_seal()
 
     @property

@@ -42,9 +42,10 @@ class Known(NamedTuple):
 
 
 def known_of(case: Case, actor: Account) -> Known:
-    """The same, read for one case."""
+    """The same, read for one case; a publication is only looked for while one waits."""
     allowed = relation.permissions_on(actor, case)
-    return Known(allowed, conclusion_of(case, "drafted"), publication_of(case))
+    written = publication_of(case) if case.publication_state == "summary_drafted" else None
+    return Known(allowed, conclusion_of(case, "drafted"), written)
 
 
 def available(case: Case, actor: Account, known: Known | None = None) -> list[Offer]:

@@ -10,13 +10,12 @@ from app.cases.actions.answers import leaks_of_measures
 from app.cases.actions.desk import Known, is_ready
 from app.cases.actions.publication import public_texts
 from app.cases.deadline_chips import Chip, chip, clock_chip
-from app.cases.desk.command_forms import CommandForm, fresh
+from app.cases.desk.command_forms import CommandForm, fresh, sent_of
 from app.cases.desk.history import Moment, history
 from app.cases.desk.said import Said, caption, talk_of
 from app.cases.desk.staff_forms import DecisionForm, MessageForm, NoteForm
 from app.cases.models import Case, CaseAttachment, Conclusion, StaffDraft
 from app.cases.queries.case import CaseFile, file_of
-from app.cases.queries.drafts import sent_of
 from app.cases.queries.openings import open_with
 from app.cases.relation import granted, roles_that_may
 from app.cases.workflow import OUTCOMES, STEPS, Step

@@ -7,9 +7,11 @@ import secrets
 from datetime import datetime
 from typing import Protocol
 
+from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from app import clock
+from app.cases.models import StaffDraft
 from app.forms import ProtectedForm
 
 LONGEST_KEY = 64
@@ -59,3 +61,9 @@ def fresh(case: Versioned) -> dict[str, str]:
         "seen_at": clock.now().isoformat(),
         "key": secrets.token_urlsafe(16),
     }
+
+
+def sent_of(draft: StaffDraft) -> MultiDict[str, str]:
+    """A draft as if its form had just been sent."""
+    fields: dict[str, list[str]] = draft.fields or {}
+    return MultiDict([(name, value) for name, values in fields.items() for value in values])

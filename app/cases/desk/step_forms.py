@@ -3,13 +3,12 @@
 from typing import Any
 
 from app.accounts.models import Account
-from app.cases.desk.command_forms import fresh
+from app.cases.desk.command_forms import fresh, sent_of
 from app.cases.desk.form_parts import MeasuresField
 from app.cases.desk.reply_picking import Templates, WritingForm, pickers
 from app.cases.desk.step_fields import ASKED, Asked
 from app.cases.desk.step_starts import starting_values
 from app.cases.models import Case, StaffDraft
-from app.cases.queries.drafts import sent_of
 from app.cases.workflow import Step
 
 

@@ -9,7 +9,7 @@ from app.cases import relation
 from app.cases.actions import tasks
 from app.cases.actions.drafts import drop_draft
 from app.cases.deadline_chips import chip
-from app.cases.desk.command_forms import CommandForm, fresh
+from app.cases.desk.command_forms import CommandForm, fresh, sent_of
 from app.cases.desk.history import history
 from app.cases.desk.staff_views import CASE, me
 from app.cases.desk.step_desk import attempt
@@ -17,7 +17,6 @@ from app.cases.desk.task_forms import GiveBackForm, GiveForm, ReplyForm, TakeBac
 from app.cases.models import CaseTask
 from app.cases.models.tasks import DONE, GIVEN_BACK, TAKEN_BACK
 from app.cases.queries.case import CaseFile, file_of
-from app.cases.queries.drafts import sent_of
 from app.cases.queries.tasks import task_of
 from app.i18n import _, _l
 from app.reports.categories import CATEGORIES
